@@ -1,0 +1,214 @@
+"""The trained English pipeline: text to sentences with tags, lemmas, dependencies and names.
+
+Sentences of one document are run together in batches of like length; a batch never crosses documents, so a
+document's reading never depends on its neighbours.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from ..errors import ModelError
+from .lemma import lemma_of
+from .segment import Segmenter
+from .sentences import Entity, EntityType, Parsed, Sentence, Token
+from .tree import heads_of
+from .wordpiece import WordPiece
+
+BATCH_PIECES = 512
+MOST_PIECES = 500  # of a sentence; the encoder's positions end at 512
+FORMAT = 1
+
+Words = Sequence[tuple[int, int]]
+
+
+class Language:
+    """The model, loaded once. `parse` reads a text; `parse_words` parses words that are given."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self.version: dict[str, Any] = json.loads((folder / "version.json").read_text())
+            if self.version.get("format") != FORMAT:
+                raise ModelError(f"the language model in {folder} has format {self.version.get('format')}, this program reads {FORMAT}")
+            with gzip.open(folder / "tables.json.gz") as packed:
+                tables = json.load(packed)
+            labels = np.load(folder / "labels.npz")
+        except FileNotFoundError as error:
+            raise ModelError(f"the language model is incomplete: {error.filename} is missing; install the package again") from error
+        inventory = tables["inventory"]
+        self._upos: list[str] = inventory["upos"]
+        self._xpos: list[str] = inventory["xpos"]
+        self._features: list[str] = inventory["features"]
+        self._rules: list[str] = inventory["lemmas"]
+        self._entities: list[str] = inventory["entities"]
+        self._labels: list[str] = inventory["labels"]
+        self._lemmas: dict[str, str] = tables["lemmas"]
+        self._wordpiece = WordPiece(tables["vocabulary"])
+        weight = labels["weight"].astype(np.float32) * labels["scale"][:, :, None]
+        count, size, _ = weight.shape
+        self._label_weight = np.ascontiguousarray(weight.transpose(1, 0, 2).reshape(size, count * size))
+        self._cuts = np.cumsum([0, *map(len, (self._upos, self._xpos, self._features, self._rules, self._entities))])
+        self._segmenter = Segmenter(folder / "segmenter.onnx")
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "language.onnx"), _options(), providers=["CPUExecutionProvider"]
+        )
+
+    @property
+    def hash(self) -> str:
+        """First 16 hex digits over the hashes of the model's files."""
+        import hashlib
+
+        return hashlib.sha256(json.dumps(self.version, sort_keys=True).encode()).hexdigest()[:16]
+
+    def parse(self, text: str) -> Parsed:
+        """Sentences of a text with all their annotation."""
+        return self.parse_words(text, self._segmenter(text))
+
+    def parse_words(self, text: str, sentences: Iterable[Words]) -> Parsed:
+        """The same for sentences whose words, as (start, end) in the text, are given."""
+        prepared = [self._prepare(text, words) for words in _short_enough(sentences, text, self._wordpiece)]
+        order = sorted(range(len(prepared)), key=lambda i: len(prepared[i].pieces))
+        parsed: list[Sentence | None] = [None] * len(prepared)
+        for numbers in _batches([len(prepared[i].pieces) for i in order]):
+            chosen = [order[i] for i in numbers]
+            for number, sentence in zip(chosen, self._run([prepared[i] for i in chosen], chosen), strict=True):
+                parsed[number] = sentence
+        return Parsed(text=text, sentences=tuple(sentence for sentence in parsed if sentence is not None))
+
+    def _prepare(self, text: str, words: Words) -> _Prepared:
+        pieces, casings, first, last = [self._wordpiece.cls], [0], [0], [0]
+        forms = [text[start:end] for start, end in words]
+        for form in forms:
+            ids, casing = self._wordpiece(form)
+            first.append(len(pieces))
+            pieces += ids
+            casings += [casing] * len(ids)
+            last.append(len(pieces) - 1)
+        pieces.append(self._wordpiece.sep)
+        casings.append(0)
+        return _Prepared(words, forms, pieces, casings, first, last)
+
+    def _run(self, batch: list[_Prepared], numbers: list[int]) -> list[Sentence]:
+        longest, most = max(len(row.pieces) for row in batch), max(len(row.first) for row in batch)
+        pieces = np.zeros((len(batch), longest), dtype=np.int64)
+        casings = np.zeros((len(batch), longest), dtype=np.int64)
+        first = np.zeros((len(batch), most), dtype=np.int64)
+        last = np.zeros((len(batch), most), dtype=np.int64)
+        for number, row in enumerate(batch):
+            pieces[number, : len(row.pieces)] = row.pieces
+            casings[number, : len(row.casings)] = row.casings
+            first[number, : len(row.first)] = row.first
+            last[number, : len(row.last)] = row.last
+        lengths = np.array([len(row.pieces) for row in batch], dtype=np.int32)
+        tags, arcs, dependent, head = self._session.run(
+            ["tags", "arcs", "dependent", "head"],
+            {"pieces": pieces, "casings": casings, "lengths": lengths, "first": first, "last": last},
+        )
+        heads = [heads_of(arcs[i, : len(row.first), : len(row.first)]) for i, row in enumerate(batch)]
+        labels = self._label(dependent, head, heads)
+        columns = [tags[..., a:b].argmax(-1).tolist() for a, b in zip(self._cuts, self._cuts[1:], strict=False)]
+        sentences, begin = [], 0
+        for i, row in enumerate(batch):
+            found = labels[begin : begin + len(row.forms)]
+            begin += len(row.forms)
+            sentences.append(self._sentence(row, numbers[i], heads[i], found, [column[i] for column in columns]))
+        return sentences
+
+    def _label(self, dependent: npt.NDArray[np.float32], head: npt.NDArray[np.float32], heads: list[list[int]]) -> list[int]:
+        """Number of the best label of every word's arc, sentence after sentence."""
+        below = np.concatenate([dependent[i, 1 : len(h) + 1] for i, h in enumerate(heads)])
+        above = np.concatenate([head[i, h] for i, h in enumerate(heads)])
+        one = np.ones((len(below), 1), dtype=np.float32)
+        turned = np.concatenate([below, one], axis=1) @ self._label_weight
+        above = np.concatenate([above, one], axis=1)
+        scores = np.matmul(turned.reshape(len(below), len(self._labels), -1), above[:, :, None])[..., 0]
+        best: list[int] = scores.argmax(axis=1).tolist()
+        return best
+
+    def _sentence(self, row: _Prepared, number: int, heads: list[int], labels: list[int], columns: list[list[int]]) -> Sentence:
+        upos, xpos, features, rules, entities = columns
+        tokens = []
+        for i, (form, (start, end)) in enumerate(zip(row.forms, row.words, strict=True)):
+            part = self._upos[upos[i + 1]]
+            label = self._labels[labels[i]]
+            if heads[i] == 0:
+                label = "root"
+            elif label == "root":
+                label = "parataxis"
+            tokens.append(Token(
+                index=i, start=start, end=end, text=form, lemma=lemma_of(form, part, self._rules[rules[i + 1]], self._lemmas),
+                upos=part, xpos=self._xpos[xpos[i + 1]], features=self._features[features[i + 1]], head=heads[i] - 1, deprel=label,
+            ))
+        return Sentence(index=number, tokens=tuple(tokens), entities=_names(tokens, [self._entities[e] for e in entities[1 : len(tokens) + 1]]))
+
+
+class _Prepared:
+    """A sentence as the encoder's input."""
+
+    __slots__ = ("casings", "first", "forms", "last", "pieces", "words")
+
+    def __init__(self, words: Words, forms: list[str], pieces: list[int], casings: list[int], first: list[int], last: list[int]) -> None:
+        self.words, self.forms, self.pieces, self.casings, self.first, self.last = words, forms, pieces, casings, first, last
+
+
+def _options() -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The extended level would fuse Add and LayerNormalization into an operator that is several times slower on a CPU.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    return options
+
+
+def _short_enough(sentences: Iterable[Words], text: str, wordpiece: WordPiece) -> Iterable[Words]:
+    """The sentences, those of too many pieces cut in two until they fit the encoder."""
+    for words in sentences:
+        if len(words) <= MOST_PIECES // 12 or sum(len(wordpiece(text[s:e])[0]) for s, e in words) <= MOST_PIECES:
+            yield words
+        else:
+            middle = len(words) // 2
+            yield from _short_enough([words[:middle], words[middle:]], text, wordpiece)
+
+
+def _batches(lengths: list[int]) -> list[range]:
+    """Ranges over ascending lengths whose padded size stays within `BATCH_PIECES`."""
+    found, begin = [], 0
+    for at, length in enumerate(lengths):
+        if at > begin and (at - begin + 1) * length > BATCH_PIECES:
+            found.append(range(begin, at))
+            begin = at
+    if lengths:
+        found.append(range(begin, len(lengths)))
+    return found
+
+
+def _names(tokens: list[Token], tags: list[str]) -> tuple[Entity, ...]:
+    """Entities from BIO tags; an I- that follows nothing of its type begins a name of its own."""
+    found: list[Entity] = []
+    begin: int | None = None
+    kind = ""
+    for i, tag in enumerate([*tags, "O"]):
+        if begin is not None and tag != f"I-{kind}":
+            entity_type: EntityType = "PER" if kind == "PER" else "ORG" if kind == "ORG" else "LOC"
+            found.append(Entity(type=entity_type, first=begin, last=i - 1, start=tokens[begin].start, end=tokens[i - 1].end))
+            begin = None
+        if begin is None and tag != "O":
+            begin, kind = i, tag[2:]
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Language:
+    """The model that the package carries."""
+    with resources.as_file(resources.files(__package__) / "model") as folder:
+        return Language(folder)

@@ -1,0 +1,167 @@
+"""Text to sentences and UD words with exact offsets.
+
+The text is first cut at every place where a word may end (into atoms); a small convolutional network then says of
+each atom whether the word goes on, the word ends, or the sentence ends with it. Words never hold white space.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from .wordpiece import casing, plain
+
+GOES_ON, WORD_ENDS, SENTENCE_ENDS = 0, 1, 2
+GAPS = ("none", "space", "break")
+FORM_BUCKETS, ENDING_BUCKETS, LENGTHS = 8192, 2048, 16
+LONGEST_SENTENCE = 120  # words; a longer one is cut where the network thinks a sentence ends most likely
+WINDOW, MARGIN = 20_000, 32  # atoms a run of the network, and atoms of context on each side of it
+
+ATOM = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”]*[\w/#]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[cC][aA][nN](?=[nN][oO][tT]\b)|[gG][oO][nN](?=[nN][aA]\b)|[wW][aA][nN](?=[nN][aA]\b)|[gG][oO][tT](?=[tT][aA]\b)"
+    r"|[^\W\d_]+?(?=[nN]['’][tT]\b)|[nN]['’][tT]\b"
+    r"|['’](?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL])\b"
+    r"|[^\W\d_]+|\d+|\.+|-+|!+|\?+|\*+|=+|_+|~+|#+|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """Where a text may be cut: starts and ends in code points, and the network's features, one row an atom."""
+
+    starts: list[int]
+    ends: list[int]
+    features: npt.NDArray[np.int64]  # (atoms, 5): form, ending, casing, length, gap after
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether single line ends in the text are only where an editor broke long lines."""
+    lines = [line for line in text[:200_000].split("\n") if line.strip()]
+    if len(lines) < 4 or "\n" not in text:
+        return False
+    lengths = sorted(map(len, lines))
+    middle = lengths[len(lengths) // 2]
+    unfinished = sum(line.rstrip()[-1] not in ".!?:;\"”’'" for line in lines)
+    return 45 <= middle <= 100 and lengths[-1] <= 130 and unfinished > 0.6 * len(lines)
+
+
+_seen: dict[str, tuple[int, int, int, int]] = {}
+
+
+def features_of(atom: str) -> tuple[int, int, int, int]:
+    """Hash of the form, hash of the ending, casing class, length (capped)."""
+    found = _seen.get(atom)
+    if found is None:
+        form = plain(atom)
+        found = (
+            zlib.crc32(form.encode("utf-8", "replace")) % FORM_BUCKETS,
+            zlib.crc32(form[-3:].encode("utf-8", "replace")) % ENDING_BUCKETS,
+            casing(atom),
+            min(len(atom), LENGTHS - 1),
+        )
+        if len(_seen) < 50_000 and len(atom) < 40:
+            _seen[atom] = found
+    return found
+
+
+def atoms_of(text: str, *, hard_wrapped: bool | None = None) -> Atoms:
+    """Cut a text at every place where a word may end."""
+    wrapped = is_hard_wrapped(text) if hard_wrapped is None else hard_wrapped
+    starts: list[int] = []
+    ends: list[int] = []
+    rows: list[tuple[int, int, int, int]] = []
+    for match in ATOM.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        rows.append(features_of(match[0]))
+    gaps = []
+    for end, following in zip(ends, [*starts[1:], len(text)], strict=True):
+        if following == end:
+            gaps.append(0)
+        elif "\n" not in (between := text[end:following]) or (wrapped and between.count("\n") == 1):
+            gaps.append(1)
+        else:
+            gaps.append(2)
+    if gaps:
+        gaps[-1] = 2
+    features = np.empty((len(rows), 5), dtype=np.int64)
+    if rows:
+        features[:, :4] = rows
+        features[:, 4] = gaps
+    return Atoms(starts, ends, features)
+
+
+class Segmenter:
+    """The trained cutter. Call it with a text for its sentences, each a list of (start, end) words."""
+
+    def __init__(self, path: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def scores(self, features: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """Scores of the three answers an atom, shape (atoms, 3)."""
+        parts = []
+        for begin in range(0, len(features), WINDOW):
+            low, high = max(0, begin - MARGIN), min(len(features), begin + WINDOW + MARGIN)
+            found = self._session.run(None, {"features": features[low:high]})[0]
+            parts.append(found[begin - low : begin - low + WINDOW])
+        return np.concatenate(parts) if parts else np.zeros((0, 3), dtype=np.float32)
+
+    def __call__(self, text: str) -> list[list[tuple[int, int]]]:
+        atoms = atoms_of(text)
+        if not atoms.starts:
+            return []
+        scores = self.scores(atoms.features)
+        gap = atoms.features[:, 4]
+        scores[gap > 0, GOES_ON] = -np.inf
+        answers = scores.argmax(axis=1)
+        answers[gap == 2] = SENTENCE_ENDS
+        sentences: list[list[tuple[int, int]]] = []
+        words: list[tuple[int, int]] = []
+        leaning: list[float] = []
+        starts, ends = atoms.starts, atoms.ends
+        lean = (scores[:, SENTENCE_ENDS] - scores[:, WORD_ENDS]).tolist()
+        start: int | None = None
+        for number, answer in enumerate(answers.tolist()):
+            if start is None:
+                start = starts[number]
+            if answer == GOES_ON:
+                continue
+            words.append((start, ends[number]))
+            leaning.append(lean[number])
+            start = None
+            if answer == SENTENCE_ENDS:
+                sentences += _bounded(words, leaning)
+                words, leaning = [], []
+        return sentences
+
+
+def _bounded(words: list[tuple[int, int]], leaning: list[float]) -> list[list[tuple[int, int]]]:
+    """The sentence, cut into parts of at most `LONGEST_SENTENCE` words."""
+    if len(words) <= LONGEST_SENTENCE:
+        return [words]
+    parts: list[list[tuple[int, int]]] = []
+    begin = 0
+    while len(words) - begin > LONGEST_SENTENCE:
+        window = range(begin + LONGEST_SENTENCE // 3, begin + LONGEST_SENTENCE)
+        cut = max(window, key=lambda i: (leaning[i], -i))
+        parts.append(words[begin : cut + 1])
+        begin = cut + 1
+    parts.append(words[begin:])
+    return parts
+
+
+def word_at(words: list[tuple[int, int]], offset: int) -> int:
+    """Number of the word that holds or follows the offset."""
+    return max(0, bisect_right([start for start, _ in words], offset) - 1)

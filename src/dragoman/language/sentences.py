@@ -1,0 +1,138 @@
+"""What the language model gives: sentences of words with Universal Dependencies (Nivre et al. 2020) and names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+EntityType = Literal["PER", "ORG", "LOC"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word. `head` is the index of its head in the sentence, -1 for the root; `features` is UD's FEATS column."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    features: str
+    head: int
+    deprel: str
+
+    def feature(self, name: str) -> str | None:
+        """Value of one UD feature: Tense, Mood, VerbForm, Voice, Number, Person ..."""
+        for part in self.features.split("|"):
+            if part.startswith(name + "="):
+                return part[len(name) + 1 :]
+        return None
+
+    @property
+    def relation(self) -> str:
+        """The dependency label without its subtype."""
+        return self.deprel.partition(":")[0]
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A name: words [first, last] of a sentence, both inclusive, and characters [start, end) of the document."""
+
+    type: EntityType
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """A sentence of a document. Words know their heads; `children` and `subtree` go the other way."""
+
+    index: int
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @cached_property
+    def root(self) -> Token:
+        return next(token for token in self.tokens if token.head == -1)
+
+    @cached_property
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        below: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head >= 0:
+                below[token.head].append(token)
+        return tuple(map(tuple, below))
+
+    def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
+        """Direct dependents in word order; with relations given ("nsubj", or "nsubj:pass" exactly), only those."""
+        below = self._children[token.index]
+        if not relations:
+            return below
+        return tuple(child for child in below if child.deprel in relations or child.relation in relations)
+
+    def child(self, token: Token, *relations: str) -> Token | None:
+        """The first dependent of these relations."""
+        return next(iter(self.children(token, *relations)), None)
+
+    def head(self, token: Token) -> Token | None:
+        return self.tokens[token.head] if token.head >= 0 else None
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Its head, the head's head, up to the root."""
+        while token.head >= 0:
+            token = self.tokens[token.head]
+            yield token
+
+    def subtree(self, token: Token, *, without: Sequence[str] = ()) -> list[Token]:
+        """The token and all below it in word order, leaving out direct dependents of the relations in `without`."""
+        found = [token]
+        queue = [child for child in self._children[token.index] if child.deprel not in without and child.relation not in without]
+        while queue:
+            below = queue.pop()
+            found.append(below)
+            queue += self._children[below.index]
+        return sorted(found, key=lambda t: t.index)
+
+    def entity_at(self, token: Token) -> Entity | None:
+        """The name that the token is part of."""
+        return next((e for e in self.entities if e.first <= token.index <= e.last), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """A document's text cut into sentences, in order."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character, or the last one before it."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.sentences[at] if at >= 0 else None
+
+    def tokens_within(self, start: int, end: int) -> list[Token]:
+        """All words that lie in [start, end) at least in part."""
+        return [t for s in self.sentences if s.start < end and start < s.end for t in s.tokens if t.start < end and start < t.end]

@@ -1,0 +1,148 @@
+"""Train the encoder with its heads on the treebanks and the entity data."""
+
+from __future__ import annotations
+
+import collections
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from dragoman.language.lemma import rule_of
+from dragoman.language.wordpiece import WordPiece
+
+from .network import Inventory, Network, TAGGING, base_model
+from .treebank import ENTITY_TYPES, Example
+
+LONGEST = 70  # words a training sentence
+BATCH_PIECES = 1400
+
+
+def tags_of(types: tuple[str, ...] = ENTITY_TYPES) -> list[str]:
+    return ["O", *(f"{mark}-{kind}" for kind in types for mark in "BI")]
+
+
+def inventory_of(examples: list[Example]) -> Inventory:
+    parsed = [example for example in examples if example.heads is not None]
+
+    def common(values: collections.Counter[str], least: int) -> list[str]:
+        return sorted(value for value, count in values.items() if count >= least)
+
+    counts = {name: collections.Counter(value for e in parsed for value in getattr(e, name)) for name in ("upos", "xpos", "features", "labels")}
+    rules = collections.Counter(rule_of(form, lemma) for e in parsed for form, lemma in zip(e.words, e.lemmas or (), strict=True))
+    return Inventory(
+        upos=common(counts["upos"], 1), xpos=common(counts["xpos"], 1), features=common(counts["features"], 3),
+        labels=common(counts["labels"], 3), lemmas=common(rules, 3), entities=tags_of(),
+    )
+
+
+class Rows:
+    """Examples as numbers, made into padded batches."""
+
+    def __init__(self, examples: list[Example], inventory: Inventory, wordpiece: WordPiece) -> None:
+        self.rows: list[dict[str, list[int]]] = []
+        self.wordpiece = wordpiece
+        index = {name: {value: number for number, value in enumerate(getattr(inventory, name))} for name in (*TAGGING, "labels")}
+        for example in examples:
+            row: dict[str, list[int]] = {"pieces": [wordpiece.cls], "casings": [0], "first": [0], "last": [0]}
+            for word in example.words:
+                pieces, case = wordpiece(word)
+                row["first"].append(len(row["pieces"]))
+                row["pieces"] += pieces
+                row["casings"] += [case] * len(pieces)
+                row["last"].append(len(row["pieces"]) - 1)
+            row["pieces"].append(wordpiece.sep)
+            row["casings"].append(0)
+            empty = [-1] * len(example.words)
+            values = {
+                "upos": example.upos, "xpos": example.xpos, "features": example.features, "labels": example.labels,
+                "lemmas": example.lemmas and [rule_of(f, m) for f, m in zip(example.words, example.lemmas, strict=True)],
+                "entities": example.entities,
+            }
+            for name, value in values.items():
+                row[name] = [index[name].get(v, -1) for v in value] if value else empty
+            row["heads"] = example.heads or empty
+            self.rows.append(row)
+
+    def batches(self, order: random.Random, size: int = BATCH_PIECES) -> list[list[int]]:
+        """Numbers of rows of like length together, in random order."""
+        lengths = [len(row["pieces"]) + order.random() * 4 for row in self.rows]
+        chosen: list[list[int]] = []
+        batch: list[int] = []
+        for number in sorted(range(len(self.rows)), key=lengths.__getitem__):
+            if batch and (len(batch) + 1) * len(self.rows[number]["pieces"]) > size:
+                chosen.append(batch)
+                batch = []
+            batch.append(number)
+        chosen.append(batch)
+        order.shuffle(chosen)
+        return chosen
+
+    def tensors(self, numbers: list[int], order: random.Random | None = None) -> dict[str, torch.Tensor]:
+        """A padded batch; with `order`, some sentences lose their casing and some pieces are masked."""
+        rows = [self.rows[number] for number in numbers]
+        pieces, words = max(len(r["pieces"]) for r in rows), max(len(r["first"]) for r in rows)
+        out = {name: np.zeros((len(rows), pieces), dtype=np.int64) for name in ("pieces", "casings")}
+        out |= {name: np.zeros((len(rows), words), dtype=np.int64) for name in ("first", "last")}
+        out |= {name: np.full((len(rows), words - 1), -1, dtype=np.int64) for name in (*TAGGING, "labels", "heads")}
+        is_word = np.zeros((len(rows), words), dtype=bool)
+        for number, row in enumerate(rows):
+            for name, values in row.items():
+                out[name][number, : len(values)] = values
+            is_word[number, : len(row["first"])] = True
+            if order is not None:
+                dice = order.random()
+                if dice < 0.03:
+                    out["casings"][number][np.isin(out["casings"][number], (1, 2, 3, 4))] = 0
+                elif dice < 0.06:
+                    out["casings"][number][np.isin(out["casings"][number], (0, 1, 4))] = 2
+        tensors = {name: torch.from_numpy(value) for name, value in out.items()}
+        tensors["lengths"] = torch.tensor([len(r["pieces"]) for r in rows])
+        tensors["is_word"] = torch.from_numpy(is_word)
+        if order is not None:
+            hidden = torch.rand(tensors["pieces"].shape) < 0.02
+            hidden[:, 0] = False
+            tensors["pieces"][hidden] = self.wordpiece.ids["[MASK]"]
+        return tensors
+
+
+def train(examples: list[Example], wordpiece: WordPiece, *, epochs: float, seed: int = 0, save: Path | None = None, minutes: float | None = None) -> Network:
+    """Train for a number of epochs; prints one line an epoch. `save` gets the state after each."""
+    torch.manual_seed(seed)
+    order = random.Random(seed)
+    examples = [example for example in examples if len(example.words) <= LONGEST]
+    inventory = inventory_of(examples)
+    rows = Rows(examples, inventory, wordpiece)
+    network = Network(inventory)
+    network.trunk.load(base_model())
+    trunk = [p for name, p in network.named_parameters() if name.startswith("trunk.") and p.requires_grad and name not in ("trunk.mix", "trunk.casings.weight")]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("trunk.") or name in ("trunk.mix", "trunk.casings.weight")]
+    optimiser = torch.optim.AdamW([{"params": trunk, "lr": 2e-4}, {"params": heads, "lr": 1e-3}], betas=(0.9, 0.98), weight_decay=0.01)
+    steps_an_epoch = len(rows.batches(random.Random(0)))
+    total = int(epochs * steps_an_epoch)
+    warm = max(1, total // 50)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(step / warm, max(0.0, (total - step) / (total - warm))))
+    step, began = 0, time.time()
+    while step < total:
+        network.train()
+        losses = []
+        for numbers in rows.batches(order):
+            loss = network.loss(rows.tensors(numbers, order))
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimiser.step()
+            schedule.step()
+            losses.append(loss.item())
+            step += 1
+            if step >= total:
+                break
+            if step % 50 == 0 and step <= 200:
+                print(f"step {step}/{total} {(time.time() - began) / step:.3f}s a step", flush=True)
+        spent = (time.time() - began) / 60
+        print(f"trunk epoch {step / steps_an_epoch:.2f}/{epochs} loss {np.mean(losses):.4f} {spent:.1f} min", flush=True)
+        if save:
+            torch.save({"state": network.state_dict(), "inventory": inventory.__dict__}, save)
+    return network.eval()
