@@ -3,7 +3,7 @@
 The graph uses ONNX Runtime's fused operators, so that one core reads 10,000 words a second and more.
 Inputs:  pieces, casings (sentences, pieces) int64; lengths (sentences) int32; first, last (sentences, words + 1) int64.
 Outputs: tags (sentences, words + 1, all tag columns); arcs (sentences, words + 1, words + 1); dependent and head
-(sentences, words + 1, 96) for the labels, whose last product numpy does on the chosen arcs alone; vectors
+(sentences, words + 1, 96) for the labels, whose last product is done on the chosen arcs alone; vectors
 (sentences, words + 1, 384), the words' mixed first-piece vectors, for heads that later modules put on the trunk.
 """
 
@@ -160,14 +160,36 @@ def _added_norm(graph: Graph, new: str, old: str, norm: nn.LayerNorm) -> str:
     return graph.node("LayerNormalization", added, graph.constant(array(norm.weight)), graph.constant(array(norm.bias)), epsilon=EPSILON, axis=-1)
 
 
+def export_labels(network: Network, target: Path) -> None:
+    """Write the labels' product as a graph of its own, run once the heads are known.
+
+    Inputs: dependent and head (words, 96), of each word and of its head. Output: best (words) int64, the label's number.
+    """
+    graph = Graph()
+    weight = array(network.label)  # (labels, 97, 97), the last row and column for the bias
+    labels, size, _ = weight.shape
+    flat = weight.transpose(0, 2, 1).reshape(labels * size, size)  # a row for each label and place of the head's vector
+    turned = graph.linear("dependent", flat[:, :-1], flat[:, -1])
+    turned = graph.node("Reshape", turned, graph.constant(np.array([0, labels, size])))
+    above = graph.node("Pad", "head", graph.constant(np.array([0, 0, 0, 1])), graph.constant(np.float32(1.0)))
+    scores = graph.node("MatMul", turned, graph.node("Unsqueeze", above, graph.constant(np.array([2]))))
+    graph.node("ArgMax", graph.node("Squeeze", scores, graph.constant(np.array([2]))), axis=1, keepdims=0, name="best")
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes, "labels",
+            [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", size - 1]) for name in ("dependent", "head")],
+            [helper.make_tensor_value_info("best", TensorProto.INT64, ["words"])], graph.weights,
+        ),
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)], ir_version=8,
+    )
+    target.write_bytes(model.SerializeToString())
+
+
 def export_tables(network: Network, vocabulary: list[str], lemmas: dict[str, str], target: Path) -> None:
-    """Write what numpy needs beside the graph: label sets, vocabulary, lemmas and the labels' last product."""
-    weight = array(network.label)  # (labels, 97, 97)
-    quantised, scale = rounded(weight.reshape(len(weight), -1), axis=1)
-    np.savez_compressed(target / "labels.npz", weight=quantised.reshape(weight.shape), scale=scale)
+    """Write what is needed beside the graphs: label sets, vocabulary and lemmas; and the hashes of all files."""
     tables = {"inventory": network.inventory.__dict__, "vocabulary": vocabulary, "lemmas": lemmas}
     with open(target / "tables.json.gz", "wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as packed:
         packed.write(json.dumps(tables, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode())
-    names = ("segmenter.onnx", "language.onnx", "labels.npz", "tables.json.gz")
+    names = ("segmenter.onnx", "language.onnx", "labels.onnx", "tables.json.gz")
     hashes = {name: hashlib.sha256((target / name).read_bytes()).hexdigest() for name in names}
     (target / "version.json").write_text(json.dumps({"format": 1, "files": hashes}, indent=1) + "\n")

@@ -108,8 +108,17 @@ class Rows:
         return tensors
 
 
-def train(examples: list[Example], wordpiece: WordPiece, *, epochs: float, seed: int = 0, save: Path | None = None, minutes: float | None = None) -> Network:
-    """Train for a number of epochs; prints one line an epoch. `save` gets the state after each."""
+def rate(done: float) -> float:
+    """Learning rate as a share of the highest, by the share of the steps done: a warm-up, a slow fall, a quicker one."""
+    if done < 0.015:
+        return done / 0.015
+    return 1 - done / 0.64 * 0.5 if done < 0.64 else 0.5 * (1 - done) / 0.36
+
+
+def train(examples: list[Example], wordpiece: WordPiece, *, epochs: float, seed: int = 0, save: Path | None = None, resume: float = 0) -> Network:
+    """Train for a number of epochs; prints one line an epoch. `save` keeps the state after each, from which a broken
+    run goes on at epoch `resume`.
+    """
     torch.manual_seed(seed)
     order = random.Random(seed)
     examples = [example for example in examples if len(example.words) <= LONGEST]
@@ -122,9 +131,11 @@ def train(examples: list[Example], wordpiece: WordPiece, *, epochs: float, seed:
     optimiser = torch.optim.AdamW([{"params": trunk, "lr": 2e-4}, {"params": heads, "lr": 1e-3}], betas=(0.9, 0.98), weight_decay=0.01)
     steps_an_epoch = len(rows.batches(random.Random(0)))
     total = int(epochs * steps_an_epoch)
-    warm = max(1, total // 50)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(step / warm, max(0.0, (total - step) / (total - warm))))
-    step, began = 0, time.time()
+    step, began = int(resume * steps_an_epoch), time.time()
+    if resume and save:
+        network.load_state_dict(torch.load(save)["state"])
+    begin = step
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda taken: rate((begin + taken) / total))
     while step < total:
         network.train()
         losses = []
@@ -139,8 +150,8 @@ def train(examples: list[Example], wordpiece: WordPiece, *, epochs: float, seed:
             step += 1
             if step >= total:
                 break
-            if step % 50 == 0 and step <= 200:
-                print(f"step {step}/{total} {(time.time() - began) / step:.3f}s a step", flush=True)
+            if (step - begin) % 50 == 0 and step - begin <= 200:
+                print(f"step {step}/{total} {(time.time() - began) / (step - begin):.3f}s a step", flush=True)
         spent = (time.time() - began) / 60
         print(f"trunk epoch {step / steps_an_epoch:.2f}/{epochs} loss {np.mean(losses):.4f} {spent:.1f} min", flush=True)
         if save:

@@ -6,7 +6,11 @@ ending; "=:lemma" gives the lemma outright, for the few words whose lemma shares
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
+
+NEEDS_E = re.compile(r"(?:[cvzu]|[dr]g|[nrl]s|[^aeiou]l|[^aeiou]{1,2}at)$")  # English verbs hardly end in these without an e
+REGULAR = re.compile(r"(?:ed|ing|es|s)$")
 
 
 def rule_of(form: str, lemma: str) -> str:
@@ -33,7 +37,23 @@ def apply_rule(form: str, rule: str) -> str:
     return base[: len(base) - number] + ending if number < len(base) else base
 
 
-def lemma_of(form: str, upos: str, rule: str, known: Mapping[str, str]) -> str:
-    """The lemma of a word of the given part of speech; `known` is keyed "UPOS form"."""
+def lemma_of(form: str, upos: str, rule: str, known: Mapping[str, str], words: Container[str]) -> str:
+    """The lemma of a word of the given part of speech.
+
+    known: the treebanks' lemmas, keyed "UPOS form". words: English words; a regular inflection's lemma that is none
+    ("denounc") gives way to a neighbour that is ("denounce").
+    """
     found = known.get(f"{upos} {form}") or known.get(f"{upos} {form.lower()}")
-    return found if found is not None else apply_rule(form, rule)
+    if found is not None:
+        return found
+    lemma = apply_rule(form, rule)
+    if upos in ("VERB", "NOUN") and lemma not in words and (ending := REGULAR.search(form)) and form.islower():
+        stem = form[: ending.start()]
+        undoubled = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+        y_stem = stem[:-1] + "y" if stem.endswith("i") else stem
+        for candidate in (stem + "e", stem, undoubled, y_stem, stem + ending[0][:-1]):
+            if candidate in words:
+                return candidate
+        if ending[0] in ("ed", "ing") and lemma == stem and NEEDS_E.search(stem):
+            return stem + "e"
+    return lemma

@@ -42,7 +42,6 @@ class Language:
                 raise ModelError(f"the language model in {folder} has format {self.version.get('format')}, this program reads {FORMAT}")
             with gzip.open(folder / "tables.json.gz") as packed:
                 tables = json.load(packed)
-            labels = np.load(folder / "labels.npz")
         except FileNotFoundError as error:
             raise ModelError(f"the language model is incomplete: {error.filename} is missing; install the package again") from error
         inventory = tables["inventory"]
@@ -54,14 +53,10 @@ class Language:
         self._labels: list[str] = inventory["labels"]
         self._lemmas: dict[str, str] = tables["lemmas"]
         self._wordpiece = WordPiece(tables["vocabulary"])
-        weight = labels["weight"].astype(np.float32) * labels["scale"][:, :, None]
-        count, size, _ = weight.shape
-        self._label_weight = np.ascontiguousarray(weight.transpose(1, 0, 2).reshape(size, count * size))
         self._cuts = np.cumsum([0, *map(len, (self._upos, self._xpos, self._features, self._rules, self._entities))])
         self._segmenter = Segmenter(folder / "segmenter.onnx")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "language.onnx"), _options(), providers=["CPUExecutionProvider"]
-        )
+        self._session = onnxruntime.InferenceSession(str(folder / "language.onnx"), _options(), providers=["CPUExecutionProvider"])
+        self._labelling = onnxruntime.InferenceSession(str(folder / "labels.onnx"), _options(), providers=["CPUExecutionProvider"])
 
     @property
     def hash(self) -> str:
@@ -128,11 +123,7 @@ class Language:
         """Number of the best label of every word's arc, sentence after sentence."""
         below = np.concatenate([dependent[i, 1 : len(h) + 1] for i, h in enumerate(heads)])
         above = np.concatenate([head[i, h] for i, h in enumerate(heads)])
-        one = np.ones((len(below), 1), dtype=np.float32)
-        turned = np.concatenate([below, one], axis=1) @ self._label_weight
-        above = np.concatenate([above, one], axis=1)
-        scores = np.matmul(turned.reshape(len(below), len(self._labels), -1), above[:, :, None])[..., 0]
-        best: list[int] = scores.argmax(axis=1).tolist()
+        best: list[int] = self._labelling.run(None, {"dependent": below, "head": above})[0].tolist()
         return best
 
     def _sentence(self, row: _Prepared, number: int, heads: list[int], labels: list[int], columns: list[list[int]]) -> Sentence:
@@ -146,7 +137,7 @@ class Language:
             elif label == "root":
                 label = "parataxis"
             tokens.append(Token(
-                index=i, start=start, end=end, text=form, lemma=lemma_of(form, part, self._rules[rules[i + 1]], self._lemmas),
+                index=i, start=start, end=end, text=form, lemma=lemma_of(form, part, self._rules[rules[i + 1]], self._lemmas, self._wordpiece.ids),
                 upos=part, xpos=self._xpos[xpos[i + 1]], features=self._features[features[i + 1]], head=heads[i] - 1, deprel=label,
             ))
         return Sentence(index=number, tokens=tuple(tokens), entities=_names(tokens, [self._entities[e] for e in entities[1 : len(tokens) + 1]]))

@@ -21,6 +21,7 @@ from .wordpiece import casing, plain
 GOES_ON, WORD_ENDS, SENTENCE_ENDS = 0, 1, 2
 GAPS = ("none", "space", "break")
 FORM_BUCKETS, ENDING_BUCKETS, LENGTHS = 8192, 2048, 16
+OPENING = re.compile(r"[A-Z][a-z]*")
 LONGEST_SENTENCE = 120  # words; a longer one is cut where the network thinks a sentence ends most likely
 WINDOW, MARGIN = 20_000, 32  # atoms a run of the network, and atoms of context on each side of it
 
@@ -31,6 +32,19 @@ ATOM = re.compile(
     r"|[^\W\d_]+?(?=[nN]['’][tT]\b)|[nN]['’][tT]\b"
     r"|['’](?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL])\b"
     r"|[^\W\d_]+|\d+|\.+|-+|!+|\?+|\*+|=+|_+|~+|#+|\S"
+)
+
+
+# Titles before a name, and shortened words that a sentence may well end with: the treebanks have too few of either.
+BEFORE_NAMES = frozenset(
+    "gen. sen. rep. gov. col. lt. maj. capt. sgt. cpl. pvt. adm. brig. cmdr. cdr. spc. mr. mrs. ms. dr. prof. rev. hon. pres. msgr. fr. "
+    "amb. sec. supt. insp. mt. ft. st. vs. nos. art. fig. eds.".split()
+)
+MONTHS = frozenset("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. no. nos. p. pp. vol. sec. ch. art.".split())
+MAY_END = frozenset("u.s. u.k. u.n. e.u. d.c. p.m. a.m. inc. co. corp. ltd. jr. sr. etc. u.s.s.r. u.a.e. b.c. a.d. ph.d.".split())
+OPENERS = frozenset(
+    "The This That These Those He She It They We But And In On At A An His Her Its Their After Before When While Although However Many Some Both "
+    "There As If Since Last Meanwhile Earlier Later Most One Two Now Under For By From With Not".split()
 )
 
 
@@ -84,7 +98,7 @@ def atoms_of(text: str, *, hard_wrapped: bool | None = None) -> Atoms:
         ends.append(match.end())
         rows.append(features_of(match[0]))
     gaps = []
-    for end, following in zip(ends, [*starts[1:], len(text)], strict=True):
+    for end, following in zip(ends, [*starts[1:], len(text)], strict=False):
         if following == end:
             gaps.append(0)
         elif "\n" not in (between := text[end:following]) or (wrapped and between.count("\n") == 1):
@@ -138,6 +152,8 @@ class Segmenter:
                 start = starts[number]
             if answer == GOES_ON:
                 continue
+            if text[ends[number] - 1] == "." and gap[number] == 1:
+                answer = _after_stop(text[start : ends[number]].lower(), text, starts[number + 1], answer)
             words.append((start, ends[number]))
             leaning.append(lean[number])
             start = None
@@ -145,6 +161,19 @@ class Segmenter:
                 sentences += _bounded(words, leaning)
                 words, leaning = [], []
         return sentences
+
+
+def _after_stop(word: str, text: str, following: int, answer: int) -> int:
+    """The answer for a word with a full stop, where the word itself decides what the network can't know."""
+    after = text[following]
+    if word in BEFORE_NAMES and (after.isupper() or after.islower()):
+        return WORD_ENDS
+    if word in MONTHS and after.isdigit() or word in MAY_END and (after.islower() or after.isdigit()):
+        return WORD_ENDS
+    if word in MAY_END and after.isupper():
+        opener = OPENING.match(text, following)
+        return SENTENCE_ENDS if opener is not None and opener[0] in OPENERS else answer
+    return answer
 
 
 def _bounded(words: list[tuple[int, int]], leaning: list[float]) -> list[list[tuple[int, int]]]:

@@ -1,0 +1,17 @@
+"""`dragoman schema`: the JSON Schema of a reading."""
+
+from __future__ import annotations
+
+import json
+
+import typer
+
+from ..codec import json_schema
+
+
+def add(app: typer.Typer) -> None:
+    app.command("schema", help="Print the JSON Schema of a reading, as --json and --jsonl give it.")(schema)
+
+
+def schema() -> None:
+    typer.echo(json.dumps(json_schema(), indent=1))

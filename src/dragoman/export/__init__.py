@@ -1,0 +1,1 @@
+"""Readings and parses in formats of others, out and, for comparison, in."""

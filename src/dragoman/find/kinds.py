@@ -1,0 +1,62 @@
+"""What a general word ("the country", "the group", "the man") may refer back to, by the kind of thing that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from . import nouns
+from .nominals import GROUP, PERSON, PLACE, Cluster, Nominal
+
+
+def kind_test(nominal: Nominal) -> Callable[[Nominal, Cluster], bool] | None:
+    """What a description's head word asks of what it refers to; None where the word is not general."""
+    lemma = nominal.lemma
+    if lemma in nouns.STATES:
+        return is_state
+    if lemma in nouns.PLACES:
+        return is_town if lemma in nouns.TOWNS else is_area
+    if lemma in nouns.FIGHTERS:
+        return partial(is_group, ("armed_group",)) if nominal.plural and nominal.words - {lemma} <= nouns.PLAIN else None
+    if lemma in nouns.ANYBODY:
+        return is_man if lemma in nouns.MALE else is_woman if lemma in nouns.FEMALE else is_person
+    if lemma in nouns.GROUPS and lemma not in nouns.BODIES and nominal.words - {lemma} <= nouns.PLAIN:
+        kinds = [kind for kind, these in KINDS if lemma in these]
+        return partial(is_group, kinds or GROUP_KINDS)
+    return None
+
+
+def is_state(earlier: Nominal, cluster: Cluster) -> bool:
+    return cluster.actor is not None and cluster.actor.kind == "state"
+
+
+def is_area(earlier: Nominal, cluster: Cluster) -> bool:
+    if cluster.actor is not None:
+        return cluster.actor.kind == "territory"
+    return cluster.named and cluster.sort == PLACE and not (earlier.name is not None and earlier.name.stands)
+
+
+def is_town(earlier: Nominal, cluster: Cluster) -> bool:
+    return cluster.actor is None and cluster.named and cluster.sort == PLACE
+
+
+GROUP_KINDS = ("organisation", "armed_group", "party")
+KINDS = (("party", nouns.OF_PARTIES), ("armed_group", nouns.OF_FIGHTERS), ("organisation", nouns.OF_ORGANISATIONS))
+
+
+def is_group(kinds: Sequence[str], earlier: Nominal, cluster: Cluster) -> bool:
+    if cluster.actor is not None:
+        return cluster.actor.kind in kinds
+    return cluster.named and cluster.sort == GROUP
+
+
+def is_person(earlier: Nominal, cluster: Cluster) -> bool:
+    return cluster.named and cluster.sort == PERSON
+
+
+def is_man(earlier: Nominal, cluster: Cluster) -> bool:
+    return is_person(earlier, cluster) and cluster.gender != "f"
+
+
+def is_woman(earlier: Nominal, cluster: Cluster) -> bool:
+    return is_person(earlier, cluster) and cluster.gender != "m"

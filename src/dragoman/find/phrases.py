@@ -1,0 +1,193 @@
+"""What finders ask of a dependency tree: noun phrases, coordination, and clauses with their parties and modality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..language.sentences import Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+INSIDE_NAME = ("det", "amod", "compound", "flat", "nummod", "fixed", "nmod:poss", "nmod:desc", "case", "goeswith", "advmod", "punct")
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "'d", "’d"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
+
+ClauseModality = Literal["asserted", "future", "hypothetical"]
+
+
+def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in word order."""
+    return [token, *sentence.children(token, "conj")]
+
+
+def case_of(sentence: Sentence, token: Token) -> str:
+    """The preposition of a nominal in lower case, several words joined by blanks ("according to"), "" if none."""
+    marks = [child for child in sentence.children(token, "case") if child.index < token.index]
+    words = [w for mark in marks for w in (mark, *sentence.children(mark, "fixed"))]
+    return " ".join(word.lower for word in sorted(words, key=lambda w: w.index) if word.upos != "PART")
+
+
+def phrase(sentence: Sentence, token: Token, *, of_phrases: bool = True) -> tuple[int, int]:
+    """Offsets of the noun phrase headed by the token: determiners, adjectives, compounds and "of" phrases, without
+    its preposition, relative clauses, appositions, coordination, other prepositional phrases and outer punctuation.
+    """
+    members = {token.index}
+    queue = [token]
+    while queue:
+        head = queue.pop()
+        for child in sentence.children(head):
+            if child.upos == "PUNCT" and child.lower not in ("-", "–", "'", "’"):
+                continue
+            if child.relation == "case" and (head is token and child.index < head.index or child.lower in ("'s", "’s", "'", "’") and head is token):
+                continue
+            inside = child.deprel in INSIDE_NAME or child.relation in ("compound", "flat", "nummod", "fixed")
+            if not inside and of_phrases and child.relation == "nmod" and case_of(sentence, child) in ("of", "for") and child.index > head.index:
+                inside = True
+            if not inside and head is not token and child.relation in ("conj", "cc") and head.relation == "amod":
+                inside = True
+            if inside:
+                members.add(child.index)
+                queue.append(child)
+    # A noun phrase is one run of words: what lies beyond a gap around its head belongs to something else.
+    first = last = token.index
+    while first - 1 in members or (first - 2 in members and sentence.tokens[first - 1].upos == "PUNCT" and sentence.tokens[first - 1].lower in ("-", "–")):
+        first -= 1
+    while last + 1 in members or (last + 2 in members and (sentence.tokens[last + 1].upos in ("PUNCT", "ADP"))):
+        last += 1
+    while first < token.index and sentence.tokens[first].upos == "PUNCT":
+        first += 1
+    while last > token.index and sentence.tokens[last].upos == "PUNCT":
+        last -= 1
+    return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def extent(sentence: Sentence, token: Token, *, without: tuple[str, ...] = ()) -> tuple[int, int]:
+    """Offsets from the first to the last word of the token's subtree, less punctuation at the edges."""
+    words = sentence.subtree(token, without=without)
+    while len(words) > 1 and words[0].upos == "PUNCT":
+        words = words[1:]
+    while len(words) > 1 and words[-1].upos == "PUNCT":
+        words = words[:-1]
+    return words[0].start, words[-1].end
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    return bool(sentence.children(verb, "aux:pass", "nsubj:pass")) or verb.feature("Voice") == "Pass"
+
+
+def is_negated(sentence: Sentence, verb: Token) -> Token | None:
+    """The word that negates the verb itself ("did not support", "never recognised"), or its subject's "no"."""
+    for child in sentence.children(verb, "advmod", "det", "aux"):
+        if child.lower in NEGATIONS:
+            return child
+    for subject in sentence.children(verb, *SUBJECTS):
+        if subject.lower in ("nobody", "none", "neither", "nothing"):
+            return subject
+        for below in sentence.children(subject, "det"):
+            if below.lower in ("no", "neither"):
+                return below
+    return None
+
+
+def modality_of(sentence: Sentence, verb: Token) -> tuple[ClauseModality, Token | None]:
+    """How the clause is told, by auxiliaries and "if" clauses, with the word that shows it."""
+    for child in sentence.children(verb, "aux"):
+        if child.lower in FUTURE:
+            return "future", child
+        if child.lower in CONDITIONAL and not any(c.lower == "have" for c in sentence.children(verb, "aux")):
+            return "hypothetical", child
+    mark = next((m for m in sentence.children(verb, "mark") if m.lower in ("if", "unless", "should", "whether")), None)
+    return ("hypothetical", mark) if mark is not None else ("asserted", None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A verb (or predicate) with its parties. Each party is the head word of its noun phrase; coordination is spread."""
+
+    verb: Token
+    passive: bool
+    negation: Token | None
+    modality: ClauseModality
+    modality_word: Token | None
+    subjects: tuple[Token, ...]  # grammatical subjects, also shared, controlled or the antecedent of "who"
+    objects: tuple[Token, ...]
+    agents: tuple[Token, ...]  # of a passive: "by ..."
+    obliques: tuple[tuple[str, Token], ...]  # preposition and head word
+    complement: Token | None  # head of a ccomp or xcomp
+
+    @property
+    def doers(self) -> tuple[Token, ...]:
+        """Who does it, whatever the voice."""
+        return self.agents if self.passive else self.subjects
+
+    @property
+    def undergoers(self) -> tuple[Token, ...]:
+        """Whom or what it is done to, whatever the voice."""
+        return self.subjects if self.passive else self.objects
+
+    def oblique(self, *prepositions: str) -> tuple[Token, ...]:
+        return tuple(token for preposition, token in self.obliques if preposition in prepositions)
+
+
+def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Token]:
+    """Head words of a verb's subjects: its own, else those it shares, is controlled by, or modifies."""
+    own = [c for subject in sentence.children(verb, *SUBJECTS) for c in conjuncts(sentence, subject)]
+    head = sentence.head(verb)
+    if own:
+        if own[0].lower in ("who", "which", "that") and verb.relation == "acl" and head is not None:
+            return conjuncts(sentence, head)
+        return own
+    if head is None or depth > 4:
+        return []
+    if verb.relation in ("conj", "xcomp", "parataxis"):
+        if verb.relation == "xcomp" and not is_passive(sentence, head):
+            controllers = [c for o in sentence.children(head, "obj", "iobj") for c in conjuncts(sentence, o)]
+            if controllers and head.lemma not in SUBJECT_CONTROL:
+                return controllers
+        if verb.relation == "conj" and head.upos not in ("VERB", "AUX", "ADJ"):
+            return []
+        return subjects_of(sentence, head, depth=depth + 1)
+    if verb.deprel == "acl:relcl" or (verb.relation == "acl" and verb.feature("VerbForm") in ("Ger", "Part")):
+        return conjuncts(sentence, head)
+    if verb.relation == "advcl" and not sentence.children(verb, "mark"):
+        return subjects_of(sentence, head, depth=depth + 1)
+    if verb.relation == "advcl" and verb.feature("VerbForm") in ("Inf", "Ger"):
+        return subjects_of(sentence, head, depth=depth + 1)
+    return []
+
+
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "refuse", "offer", "use", "take"})
+
+
+def clause_of(sentence: Sentence, verb: Token) -> Clause:
+    """The clause headed by a verb, noun or adjective used as a predicate."""
+    modality, word = modality_of(sentence, verb)
+    obliques = [(case_of(sentence, o), c) for o in sentence.children(verb, "obl", "nmod") for c in conjuncts(sentence, o)]
+    passive = is_passive(sentence, verb)
+    agents = [c for p, c in obliques if p == "by"] if passive else []
+    return Clause(
+        verb=verb, passive=passive, negation=is_negated(sentence, verb), modality=modality, modality_word=word,
+        subjects=tuple(subjects_of(sentence, verb)),
+        objects=tuple(c for o in sentence.children(verb, "obj") for c in conjuncts(sentence, o)),
+        agents=tuple(agents), obliques=tuple(obliques), complement=sentence.child(verb, "ccomp", "xcomp"),
+    )
+
+
+def clause_head(sentence: Sentence, token: Token) -> Token:
+    """The predicate of the clause that the word stands in."""
+    at = token
+    while at.head >= 0 and at.relation not in ("root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis") and not (
+        at.relation == "conj" and at.upos in ("VERB", "AUX")
+    ):
+        at = sentence.tokens[at.head]
+    return at
+
+
+def predicates(sentence: Sentence) -> Iterator[Token]:
+    """Verbs, and nouns or adjectives with a copula, in word order."""
+    for token in sentence.tokens:
+        if token.upos == "VERB" or sentence.children(token, "cop"):
+            yield token

@@ -1,0 +1,1 @@
+"""Time expressions: from characters to codes, from codes to expressions, from expressions to the calendar."""

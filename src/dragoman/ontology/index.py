@@ -1,0 +1,59 @@
+"""Senses by the surface forms of their trigger words, compiled once per ontology."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .inflection import noun_forms, verb_forms
+from .schema import Ontology, Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sense under one of its words; `rest` are the further words of a verb, or the words before a noun."""
+
+    sense: Sense
+    rest: tuple[str, ...]
+    lemma: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """Look-up of trigger words in lower case."""
+
+    verbs: Mapping[str, tuple[Entry, ...]]
+    nouns: Mapping[str, tuple[Entry, ...]]
+
+
+def compile_index(ontology: Ontology) -> Index:
+    """All senses by their surface forms; the most demanding senses first."""
+    verbs: dict[str, list[Entry]] = defaultdict(list)
+    nouns: dict[str, list[Entry]] = defaultdict(list)
+    for event_type in ontology.types.values():
+        for sense in event_type.senses:
+            for words in sense.verbs:
+                first, *rest = words.split()
+                for form in verb_forms(first):
+                    verbs[form].append(Entry(sense, tuple(rest), first))
+            for words in sense.adjectives:
+                first, *rest = words.split()
+                verbs[first].append(Entry(sense, tuple(rest), first))
+            for words in sense.nouns:
+                *before, last = words.split()
+                for form in noun_forms(last):
+                    nouns[form].append(Entry(sense, tuple(before), last))
+    return Index(verbs=_ordered(verbs), nouns=_ordered(nouns))
+
+
+def _ordered(table: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+    return {form: tuple(sorted(entries, key=lambda e: (-e.sense.weight - 2 * len(e.rest), e.sense.type, e.sense.name))) for form,
+        entries in table.items()}
+
+
+@lru_cache(maxsize=8)
+def index_of(ontology: Ontology) -> Index:
+    """The compiled index of an ontology, made once."""
+    return compile_index(ontology)

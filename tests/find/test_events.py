@@ -1,0 +1,132 @@
+"""Events: who did what to whom, told how and by whom. All sentences are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from dragoman.find.actors import find_cast
+from dragoman.find.attribution import find_statements
+from dragoman.find.events import dyads, find_events
+from dragoman.find.places import find_places
+from dragoman.find.scene import Scene
+from dragoman.find.times import find_times
+from dragoman.language.model import shipped
+from dragoman.ontology import shipped_ontology
+from dragoman.records import Document, Event
+
+QUIET = sorted((Path(__file__).parents[1] / "data" / "quiet").glob("*.txt"))
+
+
+@lru_cache(maxsize=256)
+def events_of(text: str, published: date | None = None) -> tuple[Event, ...]:
+    return find_events(scene_of(text, published), shipped_ontology())
+
+
+def scene_of(text: str, published: date | None) -> Scene:
+    document, parsed = Document.make(text, published=published), shipped().parse(text)
+    cast = find_cast(document, parsed)
+    scene = Scene(
+        document=document, parsed=parsed, times=find_times(document, parsed)[0], places=find_places(document, parsed, cast)[0], cast=cast,
+    )
+    return replace(scene, statements=find_statements(scene)[0])
+
+
+def told(text: str) -> list[str]:
+    return sorted(f"{row['source']}>{row['target']} {row['plover']}" for event in events_of(text) for row in dyads(event))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya accused Uganda of spying.", ["KEN>UGA ACCUSE"]),
+        ("Uganda was accused of spying by Kenya.", ["KEN>UGA ACCUSE"]),
+        ("Uganda has been accused of spying.", ["--->UGA ACCUSE"]),
+        ("Kenya and Tanzania condemned Uganda.", ["KEN>UGA ACCUSE", "TZA>UGA ACCUSE"]),
+        ("Kenya condemned Uganda and recalled its ambassador.", ["KEN>--- SANCTION", "KEN>UGA ACCUSE"]),
+        ("Talks between Kenya and Uganda began in Rome.", ["KEN>UGA CONSULT", "UGA>KEN CONSULT"]),
+        ("Japan agreed to lend Fiji money.", ["JPN>FJI AGREE"]),
+        ("Japan refused to lend Fiji money.", ["JPN>FJI REJECT"]),
+        ("Japan threatened to attack Fiji.", ["JPN>FJI THREATEN"]),
+        ("Japan urged Fiji to release the prisoners.", ["JPN>FJI REQUEST"]),
+        ("Japan said it would send tents to Fiji.", ["JPN>FJI AGREE"]),
+        ("Japan said it would bomb Fiji.", ["JPN>FJI THREATEN"]),
+    ],
+)
+def test_events_find_the_parties(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "words"),
+    [
+        ("Peru has not attacked Chile.", "negation", "not"),
+        ("Peru never attacked Chile.", "negation", "never"),
+        ("Peru may attack Chile.", "hypothetical", "may"),
+        ("If Peru protests, Chile will expel the Peruvian ambassador.", "hypothetical", "If"),
+        ("Peru will expel the Chilean ambassador.", "future", "will"),
+        ("In 1879 Chile attacked Peru.", "historical", "1879"),
+    ],
+)
+def test_events_have_auxiliary_modes(text: str, mode: str, words: str) -> None:
+    modes = [(m.name, m.span.text) for event in events_of(text) for m in event.auxiliary]
+    assert modes == [(mode, words)]
+
+
+def test_events_are_historical_by_the_date_of_the_report() -> None:
+    text = "Chile attacked Peru in 2019."
+    assert [m.name for m in events_of(text, date(2024, 5, 1))[0].auxiliary] == ["historical"]
+    assert events_of(text, date(2019, 5, 1))[0].auxiliary == ()
+
+
+def test_events_carry_the_voice_of_a_statement() -> None:
+    (event,) = events_of("A minister said that Syria had attacked Jordan.")
+    assert not event.voice.is_narrator
+    (event,) = events_of("Syria attacked Jordan.")
+    assert event.voice.is_narrator
+
+
+def test_events_name_rule_code_and_intensity() -> None:
+    (event,) = events_of("Syria attacked Jordan.")
+    assert (event.type, event.cameo, event.intensity, event.found_by) == ("ASSAULT", "190", -10.0, "assault/attack")
+    assert event.trigger.text == "attacked"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high", "words"),
+    [
+        ("Syrian jets attacked a village in Jordan, killing at least 30 people.", "killed", 30, None, "at least 30"),
+        ("Rebels in Mali wounded twelve soldiers.", "wounded", 12, 12, "twelve"),
+        ("Egyptian police arrested 1,200 protesters.", "detained", 1200, 1200, "1,200"),
+        ("Egyptian police arrested dozens of protesters.", "detained", 24, None, "dozens"),
+        ("Japan gave Fiji a loan of 20 million dollars.", "money", 20e6, 20e6, "20 million dollars"),
+    ],
+)
+def test_events_have_tolls(text: str, kind: str, low: float, high: float | None, words: str) -> None:
+    tolls = [t for event in events_of(text) for t in event.tolls]
+    assert [(t.kind, t.low, t.high, t.span.text) for t in tolls] == [(kind, low, high, words)]
+
+
+@pytest.mark.parametrize("path", QUIET, ids=[p.stem for p in QUIET])
+def test_events_are_not_found_in_quiet_reports(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").split("---\n", 2)[-1]
+    assert events_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil attacked from the kick-off and Peru defended with ten men.",
+        "The Greek novelist met the Turkish painter in a café.",
+        "In the film, Iceland invades Denmark.",
+        "Fog besieged the airport in Milan.",
+        "The Danish toymaker accused its rival of copying a brick.",
+        "Norway has two official languages.",
+    ],
+)
+def test_events_are_not_found_in_other_matters(text: str) -> None:
+    assert events_of(text) == ()

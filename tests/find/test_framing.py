@@ -1,0 +1,53 @@
+"""Loaded words: every entry's example, senses, quoted or the narrator's own."""
+
+import pytest
+
+from dragoman.find.cast import Cast
+from dragoman.find.framing import LoadedWord, find_framing, shipped
+from dragoman.find.scene import Scene
+from dragoman.language.model import shipped as language
+from dragoman.records import Document, Framing
+
+
+def framing(text: str) -> tuple[Framing, ...]:
+    document = Document.make(text)
+    return find_framing(Scene(document=document, parsed=language().parse(text), times=(), places=(), cast=Cast()))
+
+
+@pytest.mark.parametrize("entry", shipped().entries, ids=lambda entry: entry.neutral)
+def test_framing_entry_is_found_in_its_example(entry: LoadedWord) -> None:
+    assert entry.neutral in {word.neutral for word in framing(entry.example)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The charity liberated eleven hostages from the cellar.",
+        "The ministry published a new tax regime for small farms.",
+        "He listed his occupation as a teacher.",
+        "The National Liberation Army signed the register.",
+        "The butcher on the corner sells cattle bones.",
+        "A puppet show drew forty children.",
+        "Radical surgery saved the patient.",
+        "She was admitted to hospital on Friday.",
+    ],
+)
+def test_framing_plain_senses_are_left_alone(text: str) -> None:
+    assert framing(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "quoted"),
+    [
+        ("The regime closed the border.", ["regime"], [False]),
+        ('Envoys spoke of "the regime" there.', ["the regime"], [True]),
+        ("The minister denounced the vote as a farce.", ["a farce"], [True]),
+        ("Deputies rejected what he called a shameful surrender.", ["a shameful surrender"], [True]),
+        ('The army published its "peace plan" on Monday.', ["peace plan"], [True]),
+        ("The council met on Monday and adopted two texts.", [], []),
+    ],
+)
+def test_framing_words_and_whose_they_are(text: str, words: list[str], quoted: list[bool]) -> None:
+    found = framing(text)
+    assert [word.span.text for word in found] == words
+    assert [word.quoted for word in found] == quoted
