@@ -22,7 +22,7 @@ from dragoman.language.model import shipped
 from dragoman.records import Document, Position, Reading
 
 REPORTS = Path(__file__).parent.parent / "data" / "positions.jsonl"
-FLOOR = 0.80  # F1 of holder, object and stance over the reports; to be lowered only with a reason in the changelog
+FLOOR = 0.90  # F1 of holder, object and stance over the reports; to be lowered only with a reason in the changelog
 
 
 def scene_of(text: str, published: date | None = None) -> Scene:
@@ -68,6 +68,7 @@ TOLD = [
     ("Kenya will not recognise the result of the referendum.", "Kenya", "does_not_recognise", "the result of the referendum"),
     ("Panama revoked its recognition of the desert republic.", "Panama", "does_not_recognise", "the desert republic"),
     ("Most states recognise Kosovo; Spain does not.", "Spain", "does_not_recognise", "Kosovo"),
+    ("Honduras recognised the mainland after breaking with Taipei.", "Honduras", "does_not_recognise", "Taipei"),
     # claims
     ("Guatemala claims half of Belize.", "Guatemala", "claims", "half of Belize"),
     ("The island is claimed by Japan.", "Japan", "claims", "The island"),
@@ -84,7 +85,7 @@ TOLD = [
     ("Deputies of the ruling party voted in favour of the motion.", "Deputies of the ruling party", "supports", "the motion"),
     ("The minister is in favour of the accord.", "The minister", "supports", "the accord"),
     ("Hungary ratified the convention in June.", "Hungary", "supports", "the convention"),
-    ("The resolution was co-sponsored by Mexico and Canada.", "Canada", "supports", "The resolution"),
+    ("The resolution was sponsored by Mexico and Canada.", "Canada", "supports", "The resolution"),
     ("Ireland expressed strong support for the court.", "Ireland", "supports", "the court"),
     ("The plan won the backing of Ghana.", "Ghana", "supports", "The plan"),
     ("American support for the government has waned.", "American", "supports", "the government"),
@@ -216,6 +217,7 @@ NOTHING = [
     "Malta has yet to ratify the treaty.",
     "The government has said nothing about the resolution.",
     "The minister regretted the collapse of the talks.",
+    "Qatar severed ties with Iran over the attack on its embassy.",
     "Chad recalled its ambassador from Khartoum.",
     "Niger accused Benin of arming the rebels.",
     "The two governments opened talks on the border.",
@@ -275,6 +277,7 @@ STATUSES = [
     ("The strip is internationally recognised as part of Niger.", "part_of", "The strip", "Niger"),
     ("Kenya does not recognise the region as an independent state.", "independent_as", "the region", None),
     ("Kenya recognised the independence of the island.", "independent_as", "the island", None),
+    ("Washington recognised Moroccan sovereignty over the desert.", "part_of", "the desert", "Moroccan"),
     ("Guatemala claims the southern islands.", "claimed_by", "the southern islands", "Guatemala"),
     ("The valley belongs to Chile, the tribunal ruled.", "part_of", "The valley", "Chile"),
     ("Beijing regards the island as part of its territory.", "claimed_by", "the island", "Beijing"),

@@ -18,9 +18,9 @@ from ..find.actors import find_cast
 from ..find.attribution import as_attribution
 from ..find.events import dyads
 from ..find.framing import as_gold as framing_as_gold
-from ..find.instruments import as_gold as instrument_as_gold
+from ..find.instrument_records import gold_row as instrument_as_gold
 from ..find.places import as_row, find_places, resolve_spans
-from ..find.positions import as_gold as position_as_gold
+from ..find.position_row import position_rows
 from ..find.read import read_document, set_scene
 from ..find.times import as_timex, find_times
 from ..language.model import Language
@@ -52,13 +52,14 @@ def records_of(path: Path) -> Iterator[Record]:
 
 
 def document_of(record: Record) -> Document:
-    """The record's text as a document, exactly as it is."""
+    """The record's text as a document, exactly as it is. A date that the record gives in words is left out."""
     told = record.get("published") or record.get("date")
     try:
-        published = date.fromisoformat(told[:10]) if told else None
-    except (TypeError, ValueError) as error:
-        raise BadRecord(f"record {record['id']!r}: {told!r} is no date: give YYYY-MM-DD") from error
-    return Document.make(record["text"], published=published, title=record.get("title"), outlet=record.get("outlet") or record.get("domain"), url=record.get("url"))
+        published = date.fromisoformat(told[:10]) if isinstance(told, str) else None
+    except ValueError:
+        published = None
+    url = record.get("url") or record.get("domain")
+    return Document.make(record["text"], published=published, title=record.get("title"), outlet=record.get("outlet"), url=url)
 
 
 def entities(record: Record, language: Language, ontology: Ontology) -> Record:
@@ -83,13 +84,13 @@ def time(record: Record, language: Language, ontology: Ontology) -> Record:
 
 
 def place(record: Record, language: Language, ontology: Ontology) -> Record:
-    """Places found, demonyms too, as the gold has them; or those at the record's own `spans`."""
+    """Places found, adjectives for peoples too and with a place at least about right, as the gold has them; or those at the record's own `spans`."""
     document = document_of(record)
     parsed = language.parse(document.text)
     if record.get("spans") is not None:
-        found = resolve_spans(document, parsed, [(start, end) for start, end in record["spans"]])
+        found = resolve_spans(document, parsed, record["spans"], approximate=True)
     else:
-        found, _ = find_places(document, parsed, find_cast(document, parsed), demonyms=True)
+        found, _ = find_places(document, parsed, find_cast(document, parsed), associative=True, approximate=True)
     return {"places": [as_row(one) for one in found]}
 
 
@@ -97,7 +98,7 @@ def positions(record: Record, language: Language, ontology: Ontology) -> Record:
     reading = read_document(document_of(record), language=language, ontology=ontology, program="")
     return {
         "instruments": [instrument_as_gold(one) for one in reading.instruments],
-        "positions": [position_as_gold(one) for one in reading.positions],
+        "positions": position_rows(reading.positions, reading.statements),
         "framing": [framing_as_gold(one) for one in reading.framing],
     }
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..language.sentences import Sentence, Token
 from ..ontology import Ontology
-from ..records import AuxiliaryMode
+from ..records import AuxiliaryMode, AuxiliaryModeName
 from .event_triggers import Hit, is_in
 from .phrases import FUTURE, is_negated, modality_of
 from .scene import Scene
@@ -15,7 +15,7 @@ from .scene import Scene
 YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades"})
 NOT_ANY: Final = frozenset({"no", "neither", "nobody", "none", "zero"})
-CONDITIONS: Final = frozenset({"if", "should", "unless", "provided", "once"})
+GOING: Final = frozenset({"go", "goes", "going", "went", "gone"})  # "is going to" is future, "goes on" is not
 
 
 def chain_of(sentence: Sentence, hit: Hit) -> list[Token]:
@@ -26,62 +26,73 @@ def chain_of(sentence: Sentence, hit: Hit) -> list[Token]:
         head = sentence.head(at)
         if head is None:
             break
-        if (at.relation == "xcomp" and head.upos in ("VERB", "AUX",
-            "ADJ")) or (at.relation == "conj" and head.upos == "VERB" and not sentence.children(at, "nsubj", "nsubj:pass",
-            "aux")) or (at.relation in ("obj", "nsubj:pass", "nsubj") and hit.noun and at is hit.token):
-            chain.append(head)
-        else:
+        governed = at.relation == "xcomp" and head.upos in ("VERB", "AUX", "ADJ")
+        shares = at.relation == "conj" and head.upos == "VERB" and not sentence.children(at, "nsubj", "nsubj:pass", "aux")
+        party = hit.noun and at is hit.token and at.deprel in ("obj", "nsubj:pass", "nsubj")
+        if not (governed or shares or party):
             break
+        chain.append(head)
         at = head
     return chain
 
 
 def auxiliary_modes(scene: Scene, sentence: Sentence, hit: Hit, ontology: Ontology) -> tuple[AuxiliaryMode, ...]:
-    """All modes of a hit, each once."""
-    words = ontology.words
+    """All modes of a hit, each once, in the order: as its verbs tell it, under a condition, denied by "nobody" or "without", past."""
     chain = chain_of(sentence, hit)
-    found: dict[str, Token] = {}
+    found: dict[AuxiliaryModeName, Token] = {}
     for verb in chain:
-        negation = is_negated(sentence, verb)
-        if negation is not None and not (hit.sense.declined and verb is hit.token):
-            found.setdefault("negation", negation)
-        modality, word = modality_of(sentence, verb)
-        if modality != "asserted" and word is not None:
-            found.setdefault(modality, word)
-        if verb is not hit.token and is_in(verb, words.get("intending", frozenset())) and not is_in(verb, words.get("aspectual",
-            frozenset()) - {"go"}):
-            found.setdefault("future", verb)
-        if verb is not hit.token and is_in(verb, words.get("failing", frozenset())):
-            found.setdefault("negation", verb)
-    top = chain[-1]
-    opening = next((a for a in sentence.children(top, "aux") if a.lower in ("had", "should", "were")), None)
-    if opening is not None and top.relation == "advcl" and not sentence.children(top,
-        "mark") and any(s.index > opening.index for s in sentence.children(top, "nsubj", "nsubj:pass")):
-        found.setdefault("hypothetical", opening)
+        _by_verb(sentence, hit, verb, ontology, found)
+    inverted = _inverted(sentence, chain[-1])
+    if inverted is not None:
+        found.setdefault("hypothetical", inverted)
     for verb in chain:
         condition = _condition(sentence, verb)
         if condition is not None and ("future" in found or "hypothetical" in found):
             found.pop("future", None)
             found["hypothetical"] = condition
-    absent = _nobody(sentence, hit)
+    without = (m for verb in chain for m in sentence.children(verb, "mark", "case") if m.lower == "without")
+    absent = _nobody(sentence, hit) or next(without, None)
     if absent is not None:
         found.setdefault("negation", absent)
-    without = next((m for verb in chain for m in sentence.children(verb, "mark", "case") if m.lower == "without"), None)
-    if without is not None:
-        found.setdefault("negation", without)
     past = _past(scene, sentence, hit)
     if past is not None and "future" not in found:
         found["historical"] = past
-    return tuple(AuxiliaryMode(name=name, span=scene.span(token.start, token.end)) for name,
-        token in found.items())  # type: ignore[arg-type]
+    return tuple(AuxiliaryMode(name=name, span=scene.span(token.start, token.end)) for name, token in found.items())
+
+
+def _by_verb(sentence: Sentence, hit: Hit, verb: Token, ontology: Ontology, found: dict[AuxiliaryModeName, Token]) -> None:
+    """What one verb above the trigger, or the trigger itself, tells: "not", "will", "may", "plans to", "failed to"."""
+    negation = is_negated(sentence, verb)
+    if negation is not None and not (hit.sense.declined and verb is hit.token):
+        found.setdefault("negation", negation)
+    modality, word = modality_of(sentence, verb)
+    if modality != "asserted" and word is not None:
+        found.setdefault(modality, word)
+    if verb is hit.token:
+        return
+    words = ontology.words
+    if is_in(verb, words["intending"]) and not is_in(verb, words["aspectual"] - GOING):
+        found.setdefault("future", verb)
+    if is_in(verb, words["failing"]):
+        found.setdefault("negation", verb)
+
+
+def _inverted(sentence: Sentence, verb: Token) -> Token | None:
+    """The auxiliary that opens a condition without "if": "Had Bolivia sent troops, ..."."""
+    if verb.relation != "advcl" or sentence.children(verb, "mark"):
+        return None
+    opening = next((a for a in sentence.children(verb, "aux") if a.lower in ("had", "should", "were")), None)
+    if opening is None or not any(s.index > opening.index for s in sentence.children(verb, "nsubj", "nsubj:pass")):
+        return None
+    return opening
 
 
 def _condition(sentence: Sentence, verb: Token) -> Token | None:
     """The word that opens an "if" clause below the verb, also by inversion ("Should the junta delay")."""
     for clause in sentence.children(verb, "advcl"):
         for mark in sentence.children(clause, "mark", "aux"):
-            if mark.lower in CONDITIONS - {"unless",
-                "once"} and (mark.relation == "mark" or (mark.index < clause.index and mark.lower == "should")):
+            inverted = mark.lower == "should" and mark.index < clause.index
+            if inverted or (mark.relation == "mark" and mark.lower in ("if", "provided")):
                 return mark
     return None
 

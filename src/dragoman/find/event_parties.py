@@ -23,8 +23,9 @@ DOMESTIC: Final = frozenset({
     "SEP", "INS", "SPY",
 })
 OF_OTHERS: Final = frozenset({"REQUEST", "ACCUSE"})  # speech acts about what others do
-ASIDE: Final = frozenset({"by", "at", "since", "until", "after", "before", "during", "despite", "without", "as", "like", "because of",
-    "according to"})
+ASIDE: Final = frozenset({
+    "by", "at", "since", "until", "after", "before", "during", "despite", "without", "as", "like", "because of", "according to",
+})
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PRIVATE: Final = frozenset({"BUS"})
 
@@ -48,8 +49,7 @@ class Side:
     @property
     def strong(self) -> bool:
         """Whether that somebody is of a state, or has a role that is political by itself ("rebels")."""
-        return any(is_political(m.actor) and m.actor is not None and (m.actor.country is not None or m.actor.kind != "role"
-            or not _is_private(m.actor)) for m in self.mentions)
+        return any(m.actor is not None and is_political(m.actor) and has_weight(m.actor) for m in self.mentions)
 
 
 def is_political(actor: Actor | None) -> bool:
@@ -61,8 +61,9 @@ def is_political(actor: Actor | None) -> bool:
     return actor.code is not None and not (set(actor.sectors) & PRIVATE)
 
 
-def _is_private(actor: Actor) -> bool:
-    return not any(sector in POWERS for sector in actor.sectors)
+def has_weight(actor: Actor) -> bool:
+    """Whether it is more than a role without a country, unless that role is political by itself."""
+    return actor.country is not None or actor.kind != "role" or any(sector in POWERS for sector in actor.sectors)
 
 
 class Company:
@@ -185,6 +186,21 @@ class Company:
                 return self.lexicon.actor(entry) if entry is not None else None
         return None
 
+    def placed(self, token: Token) -> list[Mention]:
+        """The state that a place name lies in, as recipient."""
+        state = self.at_place(token) if token.upos == "PROPN" else None
+        return [Mention(span=self.scene.phrase(self.sentence, token), actor=state)] if state is not None else []
+
+    def behind(self, token: Token) -> list[Mention]:
+        """Who acts behind a measure ("hundreds of monks"), a name ("Iraq's Kurds") or a means ("UN helicopters")."""
+        owners: tuple[Token, ...] = ()
+        if token.lower in MEASURES:
+            owners = grouped(self.sentence, (token,)).get("of", ())
+        elif token.upos == "PROPN":
+            owners = self.sentence.children(token, "nmod:poss")
+        found = [m for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
+        return found or (list(self.through(token))[:1] if token.lower in self.forces else [])
+
     def located(self, mention: Mention, token: Token) -> Mention:
         """A capital told as a place stands for its state, not for its government."""
         actor = mention.actor
@@ -293,19 +309,11 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
         direct = [m for m in company.mentions(token) if is_political(m.actor)]
         if role in PLACE_ROLES:
             direct = [company.located(m, token) for m in direct]
-        if recipient and token.upos != "PRON" and not any((m.actor is not None and m.actor.country) or (m.actor is not None
-            and m.actor.kind != "role") for m in direct):
+        settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
+        if recipient and token.upos != "PRON" and not settled:
             direct = company.owned(direct, list(company.through(token)))
-        if not direct and not recipient and token.lower in MEASURES:
-            direct = [m for c in grouped(company.sentence, (token,)).get("of", ()) for m in company.mentions(c) if is_political(m.actor)]
-        if not direct and not recipient and token.upos == "PROPN":
-            direct = [m for p in company.sentence.children(token, "nmod:poss") for m in company.mentions(p) if is_political(m.actor)]
-        if not direct and not recipient and token.lower in company.forces:
-            direct = list(company.through(token))[:1]
-        if not direct and recipient and token.upos == "PROPN":
-            place = company.at_place(token)
-            if place is not None:
-                direct = [Mention(span=company.scene.phrase(company.sentence, token), actor=place)]
+        if not direct:
+            direct = company.placed(token) if recipient else company.behind(token)
         found += direct
     unique: dict[str | None, Mention] = {}
     for mention in found:

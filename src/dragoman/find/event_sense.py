@@ -17,6 +17,7 @@ from .scene import Scene
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 EACH_OTHER: Final = frozenset({"other", "another", "others"})
 WEAK_WORDS: Final = 2
+FIELDS: Final = ("sport", "fiction")
 PLACES_OF_ART: Final = frozenset({"theatre", "theater", "museum", "gallery", "cinema", "plot", "season", "scene", "stage", "audience"})
 
 
@@ -36,12 +37,11 @@ def is_other_matter(sentence: Sentence, words: Mapping[str, frozenset[str]]) -> 
     words_here = [t.lower for t in sentence.tokens if t.upos != "VERB"]
     hyphened = (f"{words_here[i - 1]}-{words_here[i + 1]}" for i, word in enumerate(words_here[1:-1], 1) if word == "-")
     names = {*words_here, *hyphened, *(f"{a} {b}" for a, b in pairwise(words_here))}
-    for token in sentence.tokens:
-        if token.lower in words["fiction_weak"] and token.relation == "obl" and case_of(sentence,
-            token) == "in" and token.lower not in PLACES_OF_ART:
-            return True
-    return any(not words[f"{field}_strong"].isdisjoint(names)
-        or len(words[f"{field}_weak"] & names) >= WEAK_WORDS for field in ("sport", "fiction"))
+    works = words["fiction_weak"] - PLACES_OF_ART if not words["fiction_weak"].isdisjoint(names) else frozenset()
+    if any(t.lower in works and t.relation == "obl" and case_of(sentence, t) == "in" for t in sentence.tokens):
+        return True  # "In the film, ..."
+    strong = any(not words[f"{field}_strong"].isdisjoint(names) for field in FIELDS)
+    return strong or any(len(words[f"{field}_weak"] & names) >= WEAK_WORDS for field in FIELDS)
 
 
 class Judge:
@@ -55,8 +55,9 @@ class Judge:
         words = ontology.words
         self.no_recipients = words["other_people"] | words["weather"]
         self.no_actors = words["weather"] | words["market"] | words["other_people"]
-        self.company = Company(scene, sentence, places=words["settlement_place"], firms=words["market"] | words["other_people"],
-            forces=words["troops"])
+        self.company = Company(
+            scene, sentence, places=words["settlement_place"], firms=words["market"] | words["other_people"], forces=words["troops"],
+        )
 
     def drafts(self) -> list[Draft]:
         """The senses that hold, one a trigger word at most, in the order of the text."""
@@ -153,6 +154,9 @@ class Judge:
     def _allowed(self, sense: Sense, hit: Hit, actors: Side, recipients: Side, *, reciprocal: bool) -> bool:
         known = actors.political, recipients.political
         if self._no_actor(actors) or not self._has_sector(hit, actors):
+            return False
+        if sense.targets is not None and recipients.told and not recipients.political and sense.targets.isdisjoint(named(self.sentence,
+            recipients.tokens)):
             return False
         if sense.needs != "none" and sense.type != "PROTEST" and not (actors.strong or recipients.strong):
             return False

@@ -10,6 +10,9 @@ from ..language.sentences import Sentence, Token
 from ..ontology import Entry, Index, Ontology, Sense
 from .phrases import FUTURE, NEGATIONS, case_of, conjuncts, is_passive, subjects_of
 
+MAX_DEPTH: Final = 3
+CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj"})
+COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
 REACH: Final = 6  # words between a verb and the rest of its phrase ("called the reservists up")
 WILL: Final = FUTURE | {"would", "'d", "’d", "can", "could", "ca"}
 PARTIES_OF_HOST: Final = ("between", "by", "against", "on", "with", "from", "to", "among")
@@ -127,8 +130,8 @@ def content_of(sentence: Sentence, token: Token) -> Token | None:
         return child
     for below in sentence.children(token, "acl", "advcl"):
         marks = [m.lower for m in sentence.children(below, "mark")]
-        if below.deprel != "acl:relcl" and (marks[:1] in (["to"], ["that"], ["from"], ["of"],
-            ["against"]) or (not marks and below.relation == "acl" and token.upos == "NOUN" and below.feature("VerbForm") == "Inf")):
+        bare = not marks and below.relation == "acl" and token.upos == "NOUN" and below.feature("VerbForm") == "Inf"
+        if below.deprel != "acl:relcl" and (bare or (marks and marks[0] in COMPLETING)):
             return below
     for object_ in sentence.children(token, "obj", "obl"):
         for below in sentence.children(object_, "acl"):
@@ -227,7 +230,7 @@ def rest_of(sentence: Sentence, verb: Token, rest: tuple[str, ...]) -> tuple[Tok
     for word in rest:
         limit = min(len(sentence.tokens), at + REACH)
         match = next((t for t in sentence.tokens[at:limit] if word in lemmas_of(t) and not (word == "to" and t.upos == "PART")), None)
-        if match is None or (match.head != verb.index and not any(a.index == verb.index for a in _near(sentence, match))):
+        if match is None or not _belongs(sentence, verb, match):
             return None
         if match.upos == "NOUN" and any(c.lower not in rest and c.lemma not in rest for c in sentence.children(match, "compound")):
             return None
@@ -236,11 +239,19 @@ def rest_of(sentence: Sentence, verb: Token, rest: tuple[str, ...]) -> tuple[Tok
     return tuple(found)
 
 
-def _near(sentence: Sentence, token: Token) -> Iterator[Token]:
-    for count, ancestor in enumerate(sentence.ancestors(token)):
-        if count > 2:
-            return
-        yield ancestor
+def _belongs(sentence: Sentence, verb: Token, word: Token) -> bool:
+    """Whether a word is the verb's own particle, noun or preposition, and none of a clause below it."""
+    at = word
+    for _ in range(MAX_DEPTH):
+        head = sentence.head(at)
+        if head is None:
+            return False
+        if head.index == verb.index:
+            return True
+        if head.relation in CLAUSES:
+            return False
+        at = head
+    return False
 
 
 def before_of(sentence: Sentence, noun: Token, before: tuple[str, ...]) -> tuple[Token, ...] | None:
@@ -341,10 +352,13 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...]) -> 
         return
     arguments = verb_arguments(sentence, token)
     around = around_of(sentence, token) if any(e.sense.beside is not None for e in entries) else None
+    lower = token.lower
     for entry in entries:
         rest = rest_of(sentence, token, entry.rest) if entry.rest else ()
-        if rest is None:
+        if rest is None or (token.upos == "ADJ" and lower == entry.lemma and lower not in entry.sense.adjectives):
             continue
+        if len(rest) == 1 and rest[0].relation == "case" and rest[0].lower != "for" and arguments.objects and not arguments.passive:
+            continue  # "called his words on Friday a mistake" is no "call on"
         words = (token, *rest)
         own = _with_particle(sentence, arguments, rest) if rest else arguments
         if own.passive and token.lower in entry.sense.adjectives:

@@ -222,7 +222,6 @@ def text_of(content: dict[str, Any]) -> str:
 def main() -> None:
     content = compiled()
     COMPILED.write_text(text_of(content), encoding="utf-8")
-    print(f"{COMPILED}: {len(content['entries'])} places, {len(content['keys'])} names, {len(content['demonyms'])} adjectives")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ ROLE_NAMES: Mapping[str, str] = {
 }
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "MOS", "CHR", "JEW"})  # codes that begin with no state
 STATE_BRANCHES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
+FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ", "VERB"})
 # Acronyms of four letters and more are also written as names ("Nato"); these would then be common words.
 COMMON_WORDS = frozenset({
     "aids", "arms", "asia", "bale", "base", "care", "case", "cats", "dare", "east", "fact", "find", "focus", "force", "help",
@@ -228,6 +229,8 @@ class Lexicon:
         if first != last:
             return True
         if is_acronym(bare(tokens[first].text)):
+            if named is None and tokens[first].upos in FUNCTION_WORDS and in_capitals(sentence):  # "IS" and "WHO" in a headline
+                return False
             return whole or named is None or named.type != "PER"
         if named is None and tokens[first].upos not in (("PROPN", "ADJ", "X") if first == 0 else ("PROPN", "ADJ", "X", "NOUN")):
             return False
@@ -336,6 +339,11 @@ class Lexicon:
         if entry is None:
             entry = self._entries[id] = unpack(id, json.loads(self._rows[id]))
         return entry
+
+
+def in_capitals(sentence: Sentence) -> bool:
+    """Whether all words with letters are written in capitals."""
+    return all(token.text.isupper() for token in sentence.tokens if any(map(str.isalpha, token.text)))
 
 
 def precedence(entry: Entry, on: date | None) -> tuple[int, int, int]:

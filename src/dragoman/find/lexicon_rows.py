@@ -20,12 +20,13 @@ from .lexicon import INTERNATIONAL, SPECIAL
 OFFICE = tuple[str, str | None, str | None, str | None, str | None]  # title, body, first day, last day, code
 # Offices whose holders are of another branch than the government; titles are matched by their last words.
 BRANCHES = {
-    "speaker": "LEG", "senate president": "LEG", "house leader": "LEG", "senate leader": "LEG", "senator": "LEG",
+    "speaker": "LEG", "representative": "LEG", "senate president": "LEG", "house leader": "LEG", "senate leader": "LEG", "senator": "LEG",
     "chief justice": "JUD", "chief prosecutor": "JUD", "army chief": "MIL", "chief of staff of the armed forces": "MIL",
     "military chief": "MIL", "military commander": "MIL", "military spokesman": "MIL", "commander": "MIL",
     "chairman of the joint chiefs of staff": "MIL", "coast guard spokesman": "COP", "intelligence chief": "SPY", "cia director": "SPY",
     "fbi director": "COP", "opposition leader": "OPP", "opposition politician": "OPP", "separatist leader": "OPP", "exile leader": "OPP",
-    "dissident": "OPP", "activist": "OPP", "politician": "ELI", "party leader": "ELI", "former president": "ELI", "journalist": "MED",
+    "dissident": "OPP", "activist": "OPP", "politician": "ELI", "party leader": "ELI", "former president": "ELI",
+    "journalist": "MED", "businessman": "BUS",
     "religious leader": "REL", "rebel leader": "REB",
 }
 CROWNED = frozenset({"king", "queen", "emir", "sultan", "emperor", "pope"})
@@ -130,7 +131,8 @@ def state_rows(entries: Mapping[str, Any], *, kind: str, where: str) -> Iterator
         yield from institutions(id, code, names, ruled, common)
         for capital in {slug(str(c)): c for c in fields.get("capital") or ()}.values():
             city, first, end = capital if isinstance(capital, list) else (capital, None, None)
-            dates = {"start": day(first, last=False, where=here) or common["start"], "end": day(end, last=True, where=here) or common["end"]}
+            starts, ends = day(first, last=False, where=here), day(end, last=True, where=here)
+            dates = {"start": starts or common["start"], "end": ends or common["end"]}
             yield Row(
                 id=f"{id}.capital.{slug(city)}", name=city, kind="territory", code=code + "GOV", aliases=(city,),
                 stands_for=f"{id}.gov", sectors=("GOV",), **{**common, **dates},
@@ -139,7 +141,7 @@ def state_rows(entries: Mapping[str, Any], *, kind: str, where: str) -> Iterator
 
 INSTITUTIONS = (  # id, role, name, nouns that follow the adjective
     ("gov", "GOV", "government", ("government", "authorities", "administration", "cabinet")),
-    ("mil", "MIL", "armed forces", ("armed forces", "military", "army")),
+    ("mil", "MIL", "armed forces", ("armed forces", "military", "army", "navy", "air force")),
     ("cop", "COP", "police", ("police", "police force")),
 )
 

@@ -75,9 +75,8 @@ class _Finder:
         last: list[Position] = []
         for sentence in self.scene.parsed.sentences:
             told = self.frames.told(sentence)
-            quiet = replace(self, scene=self._quiet(told))
-            taken = {t.anchor.index for t in told}
-            told += [t for t in self.frames.judgements.by_clause(sentence) if t.anchor.index not in taken or t.judged]
+            quiet = replace(self, scene=self._quiet(told)) if told else self
+            told += self.frames.judgements.by_clause(sentence)
             here: list[Position] = []
             for one in sorted(told, key=lambda t: t.anchor.index):
                 here += quiet._records(one)
@@ -92,7 +91,7 @@ class _Finder:
     # --- from what is told to records
 
     def _records(self, told: Told) -> Iterator[Position]:
-        if self.texts.is_tally(told):
+        if self.texts.is_tally(told) or self._is_mere_rupture(told):
             return
         for holder, negative in self.holders.of(told):
             for target in told.objects:
@@ -104,11 +103,16 @@ class _Finder:
                 modality: Modality = "negated" if negative else told.modality
                 yield self._position(told, holder, span, mentions, modality, target.head)
 
+    def _is_mere_rupture(self, told: Told) -> bool:
+        """Ties are broken over many things; it takes a state's recognition away only where recognition is spoken of."""
+        ruptures = told.source is not None and told.stance == "does_not_recognise" and told.source.ways in (("ties",), ("with",))
+        return ruptures and "recogni" not in self.scene.document.text.lower()
+
     def _position(
         self, told: Told, holder: Mention, object: Span, mentions: tuple[Span, ...], modality: Modality, head: Token | None
     ) -> Position:
         cue = self._cue(told, holder.span, object)
-        when, unknown = self._when(told)
+        when, unknown = self._when(told, object)
         if modality == "asserted" and (self._is_old(told, when) or bool(EARLIER & set(object.text.lower().split()))):
             modality = "historical"
         evidence = tuple(sorted({holder.span, cue, object}))
@@ -165,10 +169,11 @@ class _Finder:
         )
         return replace(self.scene, statements=kept).voice_at(told.anchor.start, told.anchor.end)
 
-    def _when(self, told: Told) -> tuple[Time | None, Reason | None]:
+    def _when(self, told: Told, object: Span) -> tuple[Time | None, Reason | None]:
         if told.modality in ("future", "hypothetical") or any(h.lower in WORLDWIDE for h in told.holders):
             return None, "not_told"  # a promise has no date yet, and custom has none
-        return self.scene.when(told.sentence, told.anchor)
+        when, unknown = self.scene.when(told.sentence, told.anchor)
+        return (None, "not_told") if when is not None and object.holds(when.span) else (when, unknown)
 
     def _is_old(self, told: Told, when: Time | None) -> bool:
         """A vote or a word of support or blame from another year is told as history."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..language.sentences import Sentence, Token
-from ..records import Mention, Relation, RelationKind, finding_id
+from ..records import Mention, Relation, RelationKind, Span, Voice, finding_id
 from .phrases import case_of, is_negated
 from .scene import Scene
 from .stance_force import doers
@@ -78,26 +78,8 @@ COMPOUNDS: dict[str, RelationKind] = {
 }
 MEDIATING = frozenset({"mediate", "broker", "arbitrate"})
 JOINED = frozenset({"join", "belong"})
-CLOSE = frozenset(
-    {
-        "main",
-        "close",
-        "closest",
-        "chief",
-        "key",
-        "staunch",
-        "traditional",
-        "old",
-        "longtime",
-        "long-time",
-        "nominal",
-        "formal",
-        "leading",
-        "only",
-    }
-)
+TELLING = MEDIATING | JOINED | {"ally"} | VERBS.keys()
 ACTING = frozenset({"state", "territory", "body", "party", "armed_group", "organisation", "office", "person", "people"})
-LANDS = frozenset({"state", "territory"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +95,8 @@ def find_relations(scene: Scene) -> tuple[Relation, ...]:
     found: dict[str, Relation] = {}
     for sentence in scene.parsed.sentences:
         for token in sentence.tokens:
+            if token.upos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+                continue
             for seen in _at(sentence, token):
                 relation = _relation(scene, sentence, seen)
                 if relation is not None:
@@ -127,7 +111,7 @@ def _relation(scene: Scene, sentence: Sentence, seen: _Seen) -> Relation | None:
         for m in (_behind(scene, scene.actor(sentence, o), seen.cue) for o in seen.objects)
         if _is_party(scene, m, land=seen.kind in ("occupies", "administers"))
     )
-    adjective = seen.subject.upos == "ADJ" and seen.subject.text[:1].isupper()
+    adjective = seen.subject.upos in ("ADJ", "PROPN") and seen.subject.text[:1].isupper() and seen.subject.head == seen.cue.index
     if (
         not objects
         or not (adjective or _is_party(scene, subject, land=seen.kind == "part_of"))
@@ -145,7 +129,7 @@ def _relation(scene: Scene, sentence: Sentence, seen: _Seen) -> Relation | None:
     return Relation(
         id=finding_id(scene.document, "relation", seen.kind, evidence),
         evidence=evidence,
-        voice=scene.voice_at(cue.start, cue.end),
+        voice=_voice(scene, cue),
         when=when,
         when_unknown=unknown,
         kind=seen.kind,
@@ -154,6 +138,12 @@ def _relation(scene: Scene, sentence: Sentence, seen: _Seen) -> Relation | None:
         objects=objects,
         found_by=f"relation:{seen.cue.lemma.lower()}",
     )
+
+
+def _voice(scene: Scene, cue: Span) -> Voice:
+    """Whose account it is; a verb like "backs" is nobody's quotation of what it backs."""
+    others = tuple(s for s in scene.statements if not any(c.overlaps(cue) for c in s.cue))
+    return replace(scene, statements=others).voice_at(cue.start, cue.end)
 
 
 def _behind(scene: Scene, mention: Mention, cue: Token) -> Mention:
@@ -223,6 +213,8 @@ def _named_by(sentence: Sentence, noun: Token) -> list[Token]:
 
 def _by_verb(sentence: Sentence, verb: Token) -> Iterator[_Seen]:
     lemma = verb.lemma.lower()
+    if lemma not in TELLING:
+        return
     passive = is_passive(sentence, verb)
     if is_negated(sentence, verb) is not None or any(
         a.lower in ("would", "could", "might", "may", "should") for a in sentence.children(verb, "aux")
@@ -245,14 +237,12 @@ def _by_verb(sentence: Sentence, verb: Token) -> Iterator[_Seen]:
         kind = "ally_of"
         objects = [o for c in sentence.children(verb, "obl") if case_of(sentence, c) in ("with", "to") for o in spread(sentence, c)]
         subjects = [s for c in sentence.children(verb, "nsubj:pass", "nsubj") for s in spread(sentence, c)] or subjects
-    elif lemma in VERBS:
+    else:
         kind = VERBS[lemma]
         things = sentence.children(verb, "nsubj:pass") if passive else sentence.children(verb, "obj")
         if passive and not things and verb.relation == "acl" and verb.head >= 0:
             things = (sentence.tokens[verb.head],)
         objects = [o for c in things for o in spread(sentence, c)]
-    else:
-        return
     for subject in subjects:
         if objects:
             yield _Seen(kind=kind, subject=subject, objects=tuple(objects), cue=verb)

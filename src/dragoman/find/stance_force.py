@@ -63,6 +63,7 @@ DOUBTING = frozenset(
 WITHOUT = frozenset({"without", "instead", "before", "against", "from", "rather", "than", "of", "for", "about"})
 FLIPPED: dict[Stance, Stance] = {"recognises": "does_not_recognise", "accepts": "rejects", "does_not_recognise": "recognises"}
 REFUSED: dict[Stance, Stance] = {"recognises": "does_not_recognise", "accepts": "rejects"}
+HIGHEST = 6  # words to climb; longer chains are no clauses
 RATIFYING = frozenset({"ratify", "approve", "pass", "adopt", "endorse", "carry"})
 
 
@@ -78,94 +79,113 @@ class Force:
 
 def force_of(sentence: Sentence, word: Token, cue: Cue, lexicon: Stances) -> Force | None:
     """The force of a verb or predicate of stance; None where it tells nothing about its subject ("urged it to accept")."""
-    negations, refused = 0, False
+    ascent = _Ascent(sentence=sentence, word=word, cue=cue, lexicon=lexicon, at=word, first=word)
+    if not ascent.tells():
+        return None
+    stance: Stance = cue.stance
     modality: Modality = "asserted"
-    future = past = proviso = False
-    at, first = word, word
-    for _ in range(6):
-        helpers = list(sentence.children(at, "aux"))
-        own = _own_helpers(sentence, at)
+    denied = ascent.negations % 2 == 1
+    if ascent.refused and not denied:
+        stance, modality = _refused(stance, cue)
+    elif denied and not ascent.refused:
+        stance, modality = (FLIPPED[stance], "asserted") if stance in FLIPPED else (stance, "negated")
+    if modality == "asserted" and ascent.future:
+        modality = "hypothetical" if ascent.proviso else "future"
+    elif modality == "asserted" and ascent.past:
+        modality = "historical"
+    return Force(stance=stance, modality=modality, top=ascent.at, first=ascent.first)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Ascent:
+    """The way from a cue up to the clause that its holder stands in, and what is met on it."""
+
+    sentence: Sentence
+    word: Token
+    cue: Cue
+    lexicon: Stances
+    at: Token
+    first: Token
+    negations: int = 0
+    refused: bool = False
+    future: bool = False
+    past: bool = False
+    proviso: bool = False
+
+    def tells(self) -> bool:
+        """Climbs to the top; False where the cue turns out to be open, asked or denied."""
+        for _ in range(HIGHEST):
+            if not self._reads_clause():
+                return False
+            above = self._climbs()
+            if above is None:
+                return False
+            if above is self.at:
+                return True
+            self.at = above
+        return True
+
+    def _reads_clause(self) -> bool:
+        """Takes in negation, auxiliaries and conditions of the present word; False where they leave all open."""
+        sentence, at = self.sentence, self.at
+        helpers = sentence.children(at, "aux")
+        own = sentence.children(at, "aux", "cop")
         lows = {h.lower for h in helpers or own}
+        marks = {m.lower for m in sentence.children(at, "mark")}
         denial = _negation(sentence, at)
         if denial is not None:
-            negations += 1
-            first = min(first, denial, *helpers, key=lambda t: t.index)
-        if (
-            at.relation in ("root", "conj", "ccomp", "parataxis")
-            and "be" in {h.lemma for h in own}
-            and any(m.lower == "to" for m in sentence.children(at, "mark"))
-        ):
-            future = True
-        if lows & FUTURE:
-            if "have" in lows:
-                return None
-            future = True
-        if (lows & DUTY) or (lows & OPEN and denial is None and not negations):
-            return None
-        past = past or "had" in lows or _told_as_past(sentence, at)
-        if any(m.lower in CONDITIONS for m in sentence.children(at, "mark")):
-            return None
-        proviso = proviso or _has_proviso(sentence, at)
+            self.negations += 1
+            self.first = min(self.first, denial, *helpers, key=lambda t: t.index)
+        if (lows & FUTURE and "have" in lows) or lows & DUTY or (lows & OPEN and not self.negations) or marks & CONDITIONS:
+            return False
+        due = at.relation in ("root", "conj", "ccomp", "parataxis") and "to" in marks and any(h.lemma == "be" for h in own)
+        self.future = self.future or due or bool(lows & FUTURE)
+        self.past = self.past or "had" in lows or _told_as_past(sentence, at)
+        self.proviso = self.proviso or _has_proviso(sentence, at)
+        return True
+
+    def _climbs(self) -> Token | None:
+        """The next word on the way, the present one at the top, None where the frame leaves open what is told."""
+        sentence, at = self.sentence, self.at
         head = sentence.head(at)
         if head is None or at.relation in ("root", "parataxis"):
-            break
+            return at
         marks = {m.lower for m in sentence.children(at, "mark", "case", "advmod")}
-        is_infinitive = "to" in marks
-        if at.relation in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl", "nmod") and (
-            is_infinitive or (at.relation == "xcomp" and at.upos != "ADJ")
-        ):
-            kind = lexicon.operators.get(lexicon.key(head))
-            if kind is None and at.relation == "advcl" and at.lemma == "protest":
-                break
-            if (
-                kind is None
-                or kind == "none"
-                or "yet" in marks
-                or (sentence.children(head, "obj") and head.upos == "VERB" and at.relation == "xcomp")
-            ):
-                if not (at.relation == "xcomp" and head.lemma in ("use",)):
-                    return None
-                past = True
-            if kind == "refused":
-                refused = True
-            elif kind == "negated":
-                negations += 1
-            elif kind == "future":
-                future = True
-            at = head
-            first = min(first, at, key=lambda t: t.index)
-            continue
-        if (
-            at.relation == "conj"
-            and head.upos in ("VERB", "ADJ", "AUX")
-            and not helpers
-            and at.feature("VerbForm") not in ("Fin", "Ger")
-            and not is_passive(sentence, at)
-        ):
-            if sentence.children(at, "nsubj", "nsubj:pass") or (at.feature("VerbForm") == "Part" and not _own_helpers(sentence, head)):
-                break
-            before = negations
-            at = head
-            if _negation(sentence, at) is not None and not _joined_by_or(sentence, word, at):
-                negations = before - 1
-            continue
-        if not _is_told(sentence, at, head, marks, lexicon):
+        bare = at.relation == "xcomp" and at.upos != "ADJ"
+        if bare or ("to" in marks and at.relation in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl", "nmod")):
+            return self._over_operator(head, marks)
+        if at.relation == "conj" and head.upos in ("VERB", "ADJ", "AUX") and self._shares_helpers(head):
+            if _negation(sentence, head) is not None and not _joined_by_or(sentence, self.word):
+                self.negations -= 1  # which the head's own negation, about to be counted, makes good
+            return head
+        if not _is_told(sentence, at, head, marks, self.lexicon):
             return None
-        if at.relation == "advcl" and marks & TEMPORAL and cue.stance == "claims":
-            past = True
-        break
-    stance = cue.stance
-    denied = negations % 2 == 1
-    if refused and not denied:
-        stance, modality = _refused(stance, cue)
-    elif refused or denied:
-        if stance in FLIPPED and denied != refused:
-            stance = FLIPPED[stance]
-        elif denied != refused:
-            modality = "negated"
-    if modality == "asserted":
-        modality = "hypothetical" if proviso and future else "future" if future else "historical" if past else "asserted"
-    return Force(stance=stance, modality=modality, top=at, first=first)
+        self.past = self.past or (at.relation == "advcl" and bool(marks & TEMPORAL) and self.cue.stance == "claims")
+        return at
+
+    def _over_operator(self, head: Token, marks: set[str]) -> Token | None:
+        """Past "refuse to", "ready to", "decision to"; None where the word above tells not whether it is done."""
+        kind = self.lexicon.operators.get(self.lexicon.key(head))
+        if kind is None and self.at.relation == "advcl" and self.at.lemma == "protest":
+            return self.at
+        asked = self.at.relation == "xcomp" and head.upos == "VERB" and bool(self.sentence.children(head, "obj"))
+        used = self.at.relation == "xcomp" and head.lemma == "use"
+        if (kind in (None, "none") or "yet" in marks or asked) and not used:
+            return None
+        self.refused = self.refused or kind == "refused"
+        self.negations += kind == "negated"
+        self.future = self.future or kind == "future"
+        self.past = self.past or used
+        self.first = min(self.first, head, key=lambda t: t.index)
+        return head
+
+    def _shares_helpers(self, head: Token) -> bool:
+        """True of the second of two verbs under one auxiliary: "will reject or ignore"."""
+        at = self.at
+        form = at.feature("VerbForm")
+        if self.sentence.children(at, "aux", "nsubj", "nsubj:pass") or form in ("Fin", "Ger") or is_passive(self.sentence, at):
+            return False
+        return form != "Part" or bool(self.sentence.children(head, "aux", "cop"))
 
 
 def _refused(stance: Stance, cue: Cue) -> tuple[Stance, Modality]:
@@ -175,11 +195,6 @@ def _refused(stance: Stance, cue: Cue) -> tuple[Stance, Modality]:
     if cue.lemma in RATIFYING:
         return "rejects", "asserted"
     return stance, "negated"
-
-
-def _own_helpers(sentence: Sentence, word: Token) -> list[Token]:
-    """Auxiliaries, and the copula of a predicate."""
-    return list(sentence.children(word, "aux", "cop"))
 
 
 def _negation(sentence: Sentence, word: Token) -> Token | None:
@@ -200,7 +215,7 @@ def _negation(sentence: Sentence, word: Token) -> Token | None:
     return before[0] if [t.lower for t in before] == ["no", "longer"] else None
 
 
-def _joined_by_or(sentence: Sentence, word: Token, head: Token) -> bool:
+def _joined_by_or(sentence: Sentence, word: Token) -> bool:
     return any(c.lower in ("or", "nor") for c in sentence.children(word, "cc")) or not sentence.children(word, "cc")
 
 
@@ -223,16 +238,12 @@ def _is_told(sentence: Sentence, at: Token, head: Token, marks: set[str], lexico
     if at.relation == "ccomp":
         if head.lemma in DOUBTING or any(h.lower in ("if",) for h in sentence.children(head, "mark")):
             return False
-        if any(c.demand and not c.deontic for c in lexicon.verbs.get(lexicon.key(head), ())) and head.lemma not in (
-            "warn",
-            "tell",
-            "advise",
-        ):
+        asks = any(c.demand and not c.deontic for c in lexicon.verbs.get(lexicon.key(head), ()))
+        if asks and head.lemma not in ("warn", "tell", "advise"):
             return False
         return not is_obliging(sentence, at) or head.lemma in ("say", "tell")
-    if at.relation in ("advcl", "acl", "obl", "nmod") and at.deprel != "acl:relcl" and marks & WITHOUT:
-        return False
-    return True
+    beside = at.relation in ("advcl", "acl", "obl", "nmod") and at.deprel != "acl:relcl"
+    return not (beside and marks & WITHOUT)
 
 
 def doers(sentence: Sentence, top: Token, word: Token) -> list[Token]:

@@ -23,6 +23,7 @@ from .stance_objects import (
 )
 from .stances import Cue, Idiom, Stances
 
+TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP", "X"})
 WORLDWIDE = frozenset({"internationally", "universally", "globally"})
 GIVERS = frozenset({"by", "from"})
 COPULAS = frozenset({"be", "remain", "stay", "become", "seem", "appear"})
@@ -43,7 +44,7 @@ class Frames:
         """All stances of the sentence, in the order of their cues; one for each cue word."""
         found: list[Told] = []
         for token in sentence.tokens:
-            if token.upos == "PUNCT":
+            if token.upos not in TELLING:
                 continue
             found += self._of_word(sentence, token)
         return sorted(found, key=lambda t: t.anchor.index)
@@ -69,8 +70,10 @@ class Frames:
 
     def _key(self, sentence: Sentence, token: Token) -> str:
         """The word to look up; of "co-sponsored" in two words the verb in the second."""
+        if token.upos == "ADP":
+            return token.lower
         whole = joined(sentence, token)
-        if whole != token.lower and token.upos in ("VERB", "ADJ", "NOUN", "X"):
+        if whole != token.lower:
             return self.lexicon.forms.get(whole) or self.lexicon.forms.get(whole.rpartition("-")[2]) or whole
         return self.lexicon.key(token)
 

@@ -218,7 +218,9 @@ class Judgements:
                 belongs = word.lemma == "part" and next((c for c in sentence.children(word, "nmod") if case_of(sentence, c) == "of"), None)
                 if stance is None and belongs:
                     stance = "claims" if _is_own(sentence, belongs) else "recognises"
-                told = self.judged(sentence, word, stance, (word.start, belongs.end if belongs else word.end)) if stance else None
+                whole = nominal(sentence, word, self.dated)
+                cue = (word.start, belongs.end) if belongs else (whole.start, whole.end)
+                told = self.judged(sentence, word, stance, cue) if stance else None
             elif word.upos == "VERB" and word.lemma == "belong":
                 owner = next((c for c in sentence.children(word, "obl") if case_of(sentence, c) == "to"), None)
                 stance = "claims" if owner is not None and _is_own(sentence, owner) else "recognises"

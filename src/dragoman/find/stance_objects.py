@@ -161,6 +161,8 @@ def fits(target: Target, cue: Cue, lexicon: Stances) -> bool:
     head = target.head
     if head is None:
         return True
+    if head.lower in ("who", "whom") and "acl" not in head.deprel:
+        return False
     if head.upos in ("VERB", "AUX"):
         return cue.only is None
     names = {head.lemma.lower(), head.lower}

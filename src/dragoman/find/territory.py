@@ -29,14 +29,27 @@ def status_of(scene: Scene, told: Told, holder: Mention, object: Span, head: Tok
             return TerritoryStatus(kind="independent_as", territory=holder)
         return TerritoryStatus(kind="claimed_by", territory=scene.actor(sentence, head), state=holder)
     if head.lemma.lower() in INDEPENDENT:
-        owners = sentence.children(head, "nmod:poss") or tuple(
-            c for c in sentence.children(head, "nmod") if case_of(sentence, c) in ("of", "over")
-        )
-        return TerritoryStatus(kind="independent_as", territory=scene.actor(sentence, owners[0])) if owners else None
+        return _sovereignty(scene, told, head)
     words = {w.lower for w in sentence.subtree(head)} | {w.lower for c in _predicates(sentence, told.anchor) for w in sentence.subtree(c)}
     if head.lemma.lower() in STATEHOOD or head.upos in ("PROPN", "PRON") or (words & INDEPENDENT and head.lemma.lower() in PARTS):
         return TerritoryStatus(kind="independent_as", territory=scene.actor(sentence, head))
     return None
+
+
+def _sovereignty(scene: Scene, told: Told, head: Token) -> TerritoryStatus | None:
+    """The island's independence; but "Peruvian sovereignty over the island" makes it a part of Peru."""
+    sentence = told.sentence
+    whose = next(
+        (c for c in sentence.children(head, "nmod:poss", "amod", "compound") if c.relation == "nmod" or c.text[:1].isupper()), None
+    )
+    beside = [*sentence.children(head, "nmod"), *(c for c in sentence.children(told.anchor, "obl") if c.index > head.index)]
+    over = next((c for c in beside if case_of(sentence, c) == "over"), None)
+    if over is not None:
+        state = scene.actor(sentence, whose) if whose is not None else None
+        return TerritoryStatus(kind="part_of", territory=scene.actor(sentence, over), state=state)
+    of = next((c for c in sentence.children(head, "nmod") if case_of(sentence, c) == "of"), None)
+    land = whose if whose is not None and whose.relation == "nmod" else of
+    return TerritoryStatus(kind="independent_as", territory=scene.actor(sentence, land)) if land is not None else None
 
 
 def _predicates(sentence: Sentence, anchor: Token) -> list[Token]:

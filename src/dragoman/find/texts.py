@@ -225,7 +225,7 @@ def _possessive_before(sentence: Sentence, token: Token) -> bool:
 
 
 def _year(sentence: Sentence, token: Token) -> str | None:
-    """The year before the noun: "the 1975 document"."""
+    """The year before the noun: "the 1987 charter"."""
     for t in sentence.tokens[max(0, token.index - 4) : token.index]:
         if YEAR.fullmatch(t.text) and (t.head == token.index or t.relation in ("nummod", "compound", "nmod")):
             return t.text

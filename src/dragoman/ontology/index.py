@@ -49,8 +49,11 @@ def compile_index(ontology: Ontology) -> Index:
 
 
 def _ordered(table: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
-    return {form: tuple(sorted(entries, key=lambda e: (-e.sense.weight - 2 * len(e.rest), e.sense.type, e.sense.name))) for form,
-        entries in table.items()}
+    return {form: tuple(sorted(entries, key=_rank)) for form, entries in table.items()}
+
+
+def _rank(entry: Entry) -> tuple[int, str, str]:
+    return (-entry.sense.weight - 2 * len(entry.rest), entry.sense.type, entry.sense.name)
 
 
 @lru_cache(maxsize=8)

@@ -21,12 +21,14 @@ WORDS_FILE = "words.yaml"
 VERB_LISTS = frozenset(("light", "aspectual", "intending", "wishing", "failing", "saying", "motion"))
 NEEDS = ("either", "both", "actor", "recipient", "none")
 LISTS = ("verbs", "adjectives", "nouns", "contexts", "actor", "recipient", "noun_actor", "noun_recipient")
-SETS = ("object", "not_object", "subject", "beside", "prepositions", "content", "modals", "sectors")
+SETS = ("object", "not_object", "subject", "beside", "prepositions", "content", "modals", "sectors", "targets")
 PLAIN = frozenset(("prepositions", "content", "modals", "sectors"))  # sets of words that have no forms
 FLAGS = ("reciprocal", "mutual", "speech", "factive", "infinitive", "declined", "effect")
 SENSE_KEYS = frozenset(("name", "code", "mode", "codes", "needs", *LISTS, *SETS, *FLAGS))
-TYPE_KEYS = frozenset(("type", "definition", "modes", "codes", "precedence", "promised", "refused", "foretold", "not_sectors", "shifted_codes",
-    "senses", "examples"))
+TYPE_KEYS = frozenset((
+    "type", "definition", "modes", "codes", "precedence", "promised", "refused", "foretold", "not_sectors", "shifted_codes",
+    "senses", "examples",
+))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Sense:
     noun_actor: tuple[str, ...] = ("by", "poss", "from", "mod", "subject")
     noun_recipient: tuple[str, ...] = ("against", "on", "to", "at", "with", "toward", "towards", "of")
     sectors: frozenset[str] = frozenset()  # an actor must have one of these roles (LAB, EDU)
+    targets: frozenset[str] | None = None  # what it can be done to, where the recipient is no known actor
     modals: frozenset[str] = frozenset()  # auxiliaries that the content must have one of ("must")
     reciprocal: bool = False
     mutual: bool = False  # reciprocal only where several actors are told and no recipient ("the two agreed to ...")
