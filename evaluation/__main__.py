@@ -82,7 +82,9 @@ def run(measure: Measure, shared: Path, folder: Path) -> dict[str, Any]:
     """The scorer's figures for a measure."""
     source, gold = input_of(measure, shared, folder)
     predicted = folder / f"{measure.name}.predicted"
-    subprocess.run([sys.executable, "-m", "dragoman", "predict", measure.task, str(source), "-o", str(predicted), *measure.options], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "dragoman", "predict", measure.task, str(source), "-o", str(predicted), *measure.options], check=True
+    )
     scorer = [sys.executable, str(shared / "tools" / measure.scorer), str(gold), str(predicted), *measure.scorer_options]
     found: dict[str, Any] = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
     return found
@@ -117,7 +119,9 @@ def main() -> int:
             for path, floor in floors.get(measure.name, {}).items():
                 found = figure(scores, path)
                 verdict = "ok" if found >= floor else "BELOW"
-                print(f"{measure.name:24} {path:34} {found:8.4g}  floor {floor:<7g} {verdict}  ({time.monotonic() - began:.0f} s)", flush=True)
+                print(
+                    f"{measure.name:24} {path:34} {found:8.4g}  floor {floor:<7g} {verdict}  ({time.monotonic() - began:.0f} s)", flush=True
+                )
                 if found < floor:
                     missed.append(f"{measure.name} {path}")
     if arguments.lift:
@@ -144,8 +148,12 @@ def write_scorecard(results: dict[str, dict[str, Any]], floors: dict[str, dict[s
     docs = ROOT / "docs"
     (docs / "scorecard.json").write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
     lines = [
-        "# Scorecard", "", "Made by `python -m evaluation --scorecard`; the whole output of the scorers is in scorecard.json.", "",
-        "| set | figure | value | floor |", "|---|---|---|---|",
+        "# Scorecard",
+        "",
+        "Made by `python -m evaluation --scorecard`; the whole output of the scorers is in scorecard.json.",
+        "",
+        "| set | figure | value | floor |",
+        "|---|---|---|---|",
     ]
     for name, paths in floors.items():
         if name in results:

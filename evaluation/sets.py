@@ -24,20 +24,49 @@ EVENTS = ("own", "plover_gsr", "petr2_gsr")
 
 MEASURES = (
     *(
-        Measure(name=f"parse-{bank}{'-raw' if raw else ''}", task="parse", gold=f"treebanks/en_{bank}.dev.conllu.gz", scorer="score_parse.py", options=("--raw",) if raw else ())
-        for bank in ("ewt", "gum_open") for raw in (False, True)
+        Measure(
+            name=f"parse-{bank}{'-raw' if raw else ''}",
+            task="parse",
+            gold=f"treebanks/en_{bank}.dev.conllu.gz",
+            scorer="score_parse.py",
+            options=("--raw",) if raw else (),
+        )
+        for bank in ("ewt", "gum_open")
+        for raw in (False, True)
     ),
     Measure(name="entities-uner", task="entities", gold="treebanks/uner_ewt.dev.iob2.gz", scorer="score_entities.py"),
     Measure(name="entities-re3d", task="entities", gold="gold/entities/re3d.dev.jsonl", scorer="score_entities.py"),
     *(Measure(name=f"time-{name}", task="time", gold=f"gold/time/{name}.dev.jsonl.gz", scorer="score_time.py") for name in TIME),
     *(Measure(name=f"place-{name}", task="place", gold=f"gold/place/{name}.dev.jsonl.gz", scorer="score_place.py") for name in PLACE),
     *(
-        Measure(name=f"place-{name}-spans", task="place", gold=f"gold/place/{name}.dev.jsonl.gz", scorer="score_place.py", scorer_options=("--oracle-spans",), gold_spans=True)
+        Measure(
+            name=f"place-{name}-spans",
+            task="place",
+            gold=f"gold/place/{name}.dev.jsonl.gz",
+            scorer="score_place.py",
+            scorer_options=("--oracle-spans",),
+            gold_spans=True,
+        )
         for name in PLACE
     ),
-    Measure(name="attribution-polnear", task="attribution", gold="gold/attribution/polnear.dev.jsonl", scorer="score_attribution.py", scorer_options=("--outermost",)),
+    Measure(
+        name="attribution-polnear",
+        task="attribution",
+        gold="gold/attribution/polnear.dev.jsonl",
+        scorer="score_attribution.py",
+        scorer_options=("--outermost",),
+    ),
     Measure(name="attribution-gum", task="attribution", gold="gold/attribution/gum.dev.jsonl", scorer="score_attribution.py"),
-    *(Measure(name=f"events-{name}", task="events", gold=f"gold/events/{name}.dev.jsonl", scorer="score_events.py", scorer_options=("--by-type",)) for name in EVENTS),
+    *(
+        Measure(
+            name=f"events-{name}",
+            task="events",
+            gold=f"gold/events/{name}.dev.jsonl",
+            scorer="score_events.py",
+            scorer_options=("--by-type",),
+        )
+        for name in EVENTS
+    ),
     Measure(name="positions", task="positions", gold="gold/positions/reports.dev.jsonl", scorer="score_positions.py"),
     Measure(name="clusters-ecbplus", task="clusters", gold="gold/clusters/ecbplus.dev.jsonl.gz", scorer="score_clusters.py"),
 )

@@ -15,7 +15,13 @@ SCHEMA = Path(__file__).parents[1] / "docs" / "reading.schema.json"
 def reading() -> Reading:
     document = Document.make("The regime fell – “at last”.", original=b"raw bytes")
     word = document.span(4, 10)
-    return Reading(document=document, program="0", model="m", ontology="o", framing=(Framing(id="x", evidence=(word,), span=word, favours="opponents", neutral="government"),))
+    return Reading(
+        document=document,
+        program="0",
+        model="m",
+        ontology="o",
+        framing=(Framing(id="x", evidence=(word,), span=word, favours="opponents", neutral="government"),),
+    )
 
 
 def test_codec_round_trip_keeps_all_but_the_original_bytes() -> None:

@@ -6,7 +6,23 @@ from pathlib import Path
 import dragoman
 
 SOURCE = Path(dragoman.__file__).parent
-ORDER = ("errors", "records", "codec", "ontology", "documents", "language", "find", "ledger", "stories", "export", "display", "integrate", "serve", "scale", "cli")
+ORDER = (
+    "errors",
+    "records",
+    "codec",
+    "ontology",
+    "documents",
+    "language",
+    "find",
+    "ledger",
+    "stories",
+    "export",
+    "display",
+    "integrate",
+    "serve",
+    "scale",
+    "cli",
+)
 
 
 def imported(path: Path) -> set[str]:
@@ -41,7 +57,9 @@ def test_layout_public_names_are_pinned() -> None:
 
 def test_layout_only_the_command_line_prints() -> None:
     printing = [
-        str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py") if "cli" not in path.parts
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if "cli" not in path.parts
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]

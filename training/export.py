@@ -4,7 +4,7 @@ The graph uses ONNX Runtime's fused operators, so that one core reads 10,000 wor
 Inputs:  pieces, casings (sentences, pieces) int64; lengths (sentences) int32; first, last (sentences, words + 1) int64.
 Outputs: tags (sentences, words + 1, all tag columns); arcs (sentences, words + 1, words + 1); dependent and head
 (sentences, words + 1, 96) for the labels, whose last product is done on the chosen arcs alone; vectors
-(sentences, words + 1, 384), the words' mixed first-piece vectors, for heads that later modules put on the trunk.
+(sentences, words + 1, 768), first and last piece of each word, for the heads that are files of their own.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
+from .name_head import HIDDEN, NameHead
 from .network import EPSILON, HEADS, MIXED_LAYERS, TAGGING, WIDTH, Network
 
 MS = "com.microsoft"
@@ -77,7 +78,14 @@ def export(network: Network, target: Path) -> None:
     )
     cases = graph.node("Gather", graph.constant(array(trunk.casings.weight)), "casings")
     hidden = graph.node("Add", graph.node("Add", words, cases), positions)
-    hidden = graph.node("LayerNormalization", hidden, graph.constant(array(trunk.norm.weight)), graph.constant(array(trunk.norm.bias)), epsilon=EPSILON, axis=-1)
+    hidden = graph.node(
+        "LayerNormalization",
+        hidden,
+        graph.constant(array(trunk.norm.weight)),
+        graph.constant(array(trunk.norm.bias)),
+        epsilon=EPSILON,
+        axis=-1,
+    )
 
     places = graph.node("Range", graph.constant(np.array(0)), graph.node("Squeeze", length), graph.constant(np.array(1)))
     lengths = graph.node("Unsqueeze", graph.node("Cast", "lengths", to=TensorProto.INT64), graph.constant(np.array([1])))
@@ -98,14 +106,16 @@ def export(network: Network, target: Path) -> None:
         places = graph.node("Unsqueeze", which, graph.constant(np.array([2])))
         return graph.node("GatherND", mixed, places, batch_dims=1)
 
-    first = pick("first")
-    vectors = graph.node("Identity", first, name="vectors")
-    both = graph.node("Concat", vectors, pick("last"), axis=-1)
+    both = graph.node("Concat", pick("first"), pick("last"), axis=-1, name="vectors")
 
-    heads = [network.tagging[name] for name in TAGGING]
-    _named(graph, graph.linear(both, np.concatenate([array(h.weight) for h in heads]), np.concatenate([array(h.bias) for h in heads])), "tags")
+    heads = [network.tagging[name] for name in TAGGING if name != "entities"]
+    _named(
+        graph, graph.linear(both, np.concatenate([array(h.weight) for h in heads]), np.concatenate([array(h.bias) for h in heads])), "tags"
+    )
     projections = (network.arc_dependent, network.arc_head, network.label_dependent, network.label_head)
-    projected = graph.linear(both, np.concatenate([array(p.weight) for p in projections]), np.concatenate([array(p.bias) for p in projections]))
+    projected = graph.linear(
+        both, np.concatenate([array(p.weight) for p in projections]), np.concatenate([array(p.bias) for p in projections])
+    )
     projected = graph.node("Gelu", projected, domain=MS)
     sizes = graph.constant(np.array([p.out_features for p in projections], dtype=np.int64))
     arc_dependent = graph.node("Split", projected, sizes, outputs=4, axis=-1, name="projection")
@@ -115,17 +125,24 @@ def export(network: Network, target: Path) -> None:
     turned = graph.node("Add", graph.node("MatMul", arc_dependent, graph.constant(arc[:-1])), graph.constant(arc[-1]))
     graph.node("MatMul", turned, graph.node("Transpose", f"{arc_dependent}_1", perm=[0, 2, 1]), name="arcs")
 
-    shapes = {"pieces": ("int64", ["sentences", "pieces"]), "casings": ("int64", ["sentences", "pieces"]), "lengths": ("int32", ["sentences"]),
-              "first": ("int64", ["sentences", "words"]), "last": ("int64", ["sentences", "words"])}
+    shapes = {
+        "pieces": ("int64", ["sentences", "pieces"]),
+        "casings": ("int64", ["sentences", "pieces"]),
+        "lengths": ("int32", ["sentences"]),
+        "first": ("int64", ["sentences", "words"]),
+        "last": ("int64", ["sentences", "words"]),
+    }
     kinds = {"int64": TensorProto.INT64, "int32": TensorProto.INT32}
     model = helper.make_model(
         helper.make_graph(
-            graph.nodes, "language",
+            graph.nodes,
+            "language",
             [helper.make_tensor_value_info(name, kinds[kind], shape) for name, (kind, shape) in shapes.items()],
             [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ("tags", "arcs", "dependent", "head", "vectors")],
             graph.weights,
         ),
-        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)], ir_version=8,
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)],
+        ir_version=8,
     )
     target.write_bytes(model.SerializeToString())
 
@@ -157,7 +174,9 @@ def _layer(graph: Graph, layer: nn.Module, hidden: str, mask: str) -> str:
 
 def _added_norm(graph: Graph, new: str, old: str, norm: nn.LayerNorm) -> str:
     added = graph.node("Add", new, old)
-    return graph.node("LayerNormalization", added, graph.constant(array(norm.weight)), graph.constant(array(norm.bias)), epsilon=EPSILON, axis=-1)
+    return graph.node(
+        "LayerNormalization", added, graph.constant(array(norm.weight)), graph.constant(array(norm.bias)), epsilon=EPSILON, axis=-1
+    )
 
 
 def export_labels(network: Network, target: Path) -> None:
@@ -176,11 +195,46 @@ def export_labels(network: Network, target: Path) -> None:
     graph.node("ArgMax", graph.node("Squeeze", scores, graph.constant(np.array([2]))), axis=1, keepdims=0, name="best")
     model = helper.make_model(
         helper.make_graph(
-            graph.nodes, "labels",
+            graph.nodes,
+            "labels",
             [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", size - 1]) for name in ("dependent", "head")],
-            [helper.make_tensor_value_info("best", TensorProto.INT64, ["words"])], graph.weights,
+            [helper.make_tensor_value_info("best", TensorProto.INT64, ["words"])],
+            graph.weights,
         ),
-        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)], ir_version=8,
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)],
+        ir_version=8,
+    )
+    target.write_bytes(model.SerializeToString())
+
+
+def export_names(head: NameHead, target: Path) -> None:
+    """Write the head for names.
+
+    Inputs: vectors (words, 768); before and after (words) int64, each word's neighbours in its sentence counted from 1,
+    0 where there is none. Output: scores (words, tags).
+    """
+    graph = Graph()
+    hidden = graph.node("Gelu", graph.linear("vectors", array(head.inner.weight), array(head.inner.bias)), domain=MS)
+    padded = graph.node("Concat", graph.constant(np.zeros((1, HIDDEN), dtype=np.float32)), hidden, axis=0)
+    beside = graph.node("Concat", graph.node("Gather", padded, "before"), hidden, graph.node("Gather", padded, "after"), axis=-1)
+    kernel = array(head.beside.weight).transpose(0, 2, 1).reshape(HIDDEN, 3 * HIDDEN)
+    mixed = graph.node("Gelu", graph.linear(beside, kernel, array(head.beside.bias)), domain=MS)
+    scores = graph.node("MatMul", graph.node("Add", hidden, mixed), graph.constant(array(head.answer.weight).T))
+    graph.node("Add", scores, graph.constant(array(head.answer.bias)), name="scores")
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "names",
+            [
+                helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", 2 * WIDTH]),
+                helper.make_tensor_value_info("before", TensorProto.INT64, ["words"]),
+                helper.make_tensor_value_info("after", TensorProto.INT64, ["words"]),
+            ],
+            [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["words", head.answer.out_features])],
+            graph.weights,
+        ),
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)],
+        ir_version=8,
     )
     target.write_bytes(model.SerializeToString())
 
@@ -190,6 +244,6 @@ def export_tables(network: Network, vocabulary: list[str], lemmas: dict[str, str
     tables = {"inventory": network.inventory.__dict__, "vocabulary": vocabulary, "lemmas": lemmas}
     with open(target / "tables.json.gz", "wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as packed:
         packed.write(json.dumps(tables, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode())
-    names = ("segmenter.onnx", "language.onnx", "labels.onnx", "tables.json.gz")
+    names = ("segmenter.onnx", "language.onnx", "labels.onnx", "names.onnx", "tables.json.gz")
     hashes = {name: hashlib.sha256((target / name).read_bytes()).hexdigest() for name in names}
     (target / "version.json").write_text(json.dumps({"format": 1, "files": hashes}, indent=1) + "\n")

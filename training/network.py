@@ -93,8 +93,11 @@ class Trunk(nn.Module):
                         torch.cat([w[f"{p}attention.self.{name}.{part}"] for name in ("query", "key", "value")])
                     )
                     for name, source in (
-                        ("out", "attention.output.dense"), ("norm", "attention.output.LayerNorm"),
-                        ("up", "intermediate.dense"), ("down", "output.dense"), ("last_norm", "output.LayerNorm"),
+                        ("out", "attention.output.dense"),
+                        ("norm", "attention.output.LayerNorm"),
+                        ("up", "intermediate.dense"),
+                        ("down", "output.dense"),
+                        ("last_norm", "output.LayerNorm"),
                     ):
                         getattr(getattr(layer, name), part).copy_(w[f"{p}{source}.{part}"])
 
@@ -164,7 +167,9 @@ class Network(nn.Module):
         dependent, head = torch.cat([dependent, one], -1), torch.cat([head, one], -1)
         # One large product instead of a batch of small ones: several times faster on a CPU.
         labels, size, _ = self.label.shape
-        turned = (dependent.flatten(0, 1) @ self.label.permute(1, 0, 2).reshape(size, labels * size)).view(*dependent.shape[:2], labels, size)
+        turned = (dependent.flatten(0, 1) @ self.label.permute(1, 0, 2).reshape(size, labels * size)).view(
+            *dependent.shape[:2], labels, size
+        )
         return (turned * head[:, :, None, :]).sum(-1)
 
     def loss(self, batch: dict[str, torch.Tensor]) -> torch.Tensor:

@@ -2,8 +2,9 @@
 
 Reads a treebank in CoNLL-U with GUM's Entity annotation in MISC (Zeldes 2017, "The GUM corpus"), parses its words with the
 shipped language model, and fits a log-linear ranking of each third-person pronoun's candidates, with "none" among them, by
-maximum likelihood: the gold antecedents of one pronoun share its probability. News counts most, talk least. L-BFGS from
-zero, so that the same input gives the same weights. Sorts of nouns are those of the entities that they head. Writes
+maximum likelihood: the gold antecedents of one pronoun share its probability. News counts most, talk least, and labelled
+reports of our own (own_reports.py) more than any of it, being few and just what is to be read. L-BFGS from zero, so that
+the same input gives the same weights. Sorts of nouns are those of the entities that they head. Writes
 src/dragoman/find/salience.json. Takes about two minutes.
 """
 
@@ -32,9 +33,12 @@ from dragoman.find.salience import SALIENCE, names_of_part, pairs_of, parts_of_n
 from dragoman.language.model import shipped
 from dragoman.language.sentences import Parsed
 
+from .own_reports import Labelled, is_meant, labelled
+
 SORTS = {"person": PERSON, "organization": GROUP, "place": PLACE}
 GENRES = {"news": 1.5, "bio": 1.0, "speech": 1.0, "textbook": 1.0, "voyage": 1.0, "academic": 1.0, "court": 1.0}
 OTHER_GENRES = 0.5
+OWN = 4.0  # weight of a pronoun in a report of our own
 PENALTY = 1.0
 LEAST_SEEN = 3  # of a feature or a noun
 CLEAR = 0.75  # share of a noun's mentions that must be of one sort
@@ -174,6 +178,36 @@ def choices_of(document: Annotated, sorts: Mapping[str, int]) -> list[Choice]:
     return teacher.choices
 
 
+class OwnTeacher(Resolver):
+    """Resolves the labelled pronouns of a report of our own as labelled, and notes every choice."""
+
+    def __init__(self, nominals: list[Nominal], *, company: Company, report: Labelled) -> None:
+        super().__init__(nominals, casting=company)
+        self.report = report
+        self.choices: list[Choice] = []
+
+    def choose(self, pronoun: Nominal, candidates: list[Nominal]) -> Nominal | None:
+        refers = self.report.refers.get(pronoun.token.start)
+        if refers is None:
+            return super().choose(pronoun, candidates)
+        pairs = [(candidate, list(parts)) for candidate, parts in pairs_of(pronoun, candidates)]
+        right = [is_meant(candidate, refers, self.report.text) for candidate, _ in pairs]
+        if any(right):
+            options = [[name for part in parts for name in names_of_part(part)] for _, parts in pairs]
+            nothing = [str(name) for name in parts_of_nothing(pronoun)[1:]]
+            self.choices.append(Choice([nothing, *options], [False, *right], OWN))
+        return next((candidate for (candidate, _), meant in zip(pairs, right, strict=True) if meant), None)
+
+
+def choices_of_own(report: Labelled, sorts: Mapping[str, int]) -> list[Choice]:
+    """Every labelled pronoun's choice in one report of our own."""
+    parsed, names = shipped().parse(report.text), lexicon.shipped()
+    nominals = nominals_of(parsed, names_of(parsed, names, report.published), sorts)
+    teacher = OwnTeacher(nominals, company=Company(names, report.published), report=report)
+    teacher.run()
+    return teacher.choices
+
+
 def fit(choices: list[Choice]) -> dict[str, float]:
     """Weights of the features, by penalised maximum likelihood."""
     counts = Counter(name for choice in choices for option in choice.options for name in option)
@@ -205,7 +239,9 @@ def fit(choices: list[Choice]) -> dict[str, float]:
 def main(path: str) -> None:
     documents = list(read(Path(path)))
     sorts = sorts_of(documents)
-    weights = fit([choice for document in documents for choice in choices_of(document, sorts)])
+    choices = [choice for document in documents for choice in choices_of(document, sorts)]
+    choices += [choice for report in labelled() for choice in choices_of_own(report, sorts)]
+    weights = fit(choices)
     SALIENCE.write_text(json.dumps({"weights": weights, "sorts": sorts}, indent=0, sort_keys=True) + "\n")
     print(f"{len(weights)} weights, {len(sorts)} nouns")
 

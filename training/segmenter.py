@@ -12,7 +12,14 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from dragoman.language.segment import (
-    ENDING_BUCKETS, FORM_BUCKETS, GAPS, GOES_ON, LENGTHS, SENTENCE_ENDS, WORD_ENDS, atoms_of,
+    ENDING_BUCKETS,
+    FORM_BUCKETS,
+    GAPS,
+    GOES_ON,
+    LENGTHS,
+    SENTENCE_ENDS,
+    WORD_ENDS,
+    atoms_of,
 )
 from dragoman.language.wordpiece import CASINGS
 
@@ -132,18 +139,35 @@ def export(network: Network, target: Path) -> None:
         nodes += [
             helper.make_node(
                 "Conv",
-                [f"hidden{number}", constant(f"kernel{number}", layer.weight.detach().numpy()), constant(f"bias{number}", layer.bias.detach().numpy())],
-                [f"summed{number}"], dilations=[gap], pads=[pad, pad], kernel_shape=[width],
+                [
+                    f"hidden{number}",
+                    constant(f"kernel{number}", layer.weight.detach().numpy()),
+                    constant(f"bias{number}", layer.bias.detach().numpy()),
+                ],
+                [f"summed{number}"],
+                dilations=[gap],
+                pads=[pad, pad],
+                kernel_shape=[width],
             ),
             helper.make_node("Relu", [f"summed{number}"], [f"hidden{number + 1}"]),
         ]
     nodes += [
         helper.make_node("Squeeze", [f"hidden{len(LAYERS)}", "batch_axis"], ["flat"]),
         helper.make_node("Transpose", ["flat"], ["rows"], perm=[1, 0]),
-        helper.make_node("Gemm", ["rows", constant("answer", network.answer.weight.detach().numpy()), constant("answer_bias", network.answer.bias.detach().numpy())], ["scores"], transB=1),
+        helper.make_node(
+            "Gemm",
+            [
+                "rows",
+                constant("answer", network.answer.weight.detach().numpy()),
+                constant("answer_bias", network.answer.bias.detach().numpy()),
+            ],
+            ["scores"],
+            transB=1,
+        ),
     ]
     graph = helper.make_graph(
-        nodes, "segmenter",
+        nodes,
+        "segmenter",
         [helper.make_tensor_value_info("features", TensorProto.INT64, ["atoms", 5])],
         [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["atoms", 3])],
         weights,

@@ -8,7 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-KEPT_FEATURES = ("Tense", "Mood", "VerbForm", "Voice", "Number", "Person", "Degree", "PronType", "Poss", "Polarity", "Case", "Gender", "Reflex")
+KEPT_FEATURES = (
+    "Tense",
+    "Mood",
+    "VerbForm",
+    "Voice",
+    "Number",
+    "Person",
+    "Degree",
+    "PronType",
+    "Poss",
+    "Polarity",
+    "Case",
+    "Gender",
+    "Reflex",
+)
 ENTITY_TYPES = ("PER", "ORG", "LOC")
 
 
@@ -50,9 +64,13 @@ def read_treebank(path: Path) -> list[Example]:
         if not rows:
             return
         example = Example(
-            words=[row[1] for row in rows], upos=[row[3] for row in rows], xpos=[row[4] for row in rows],
-            features=[kept_features(row[5]) for row in rows], lemmas=[row[2] for row in rows],
-            heads=[int(row[6]) for row in rows], labels=[row[7] for row in rows],
+            words=[row[1] for row in rows],
+            upos=[row[3] for row in rows],
+            xpos=[row[4] for row in rows],
+            features=[kept_features(row[5]) for row in rows],
+            lemmas=[row[2] for row in rows],
+            heads=[int(row[6]) for row in rows],
+            labels=[row[7] for row in rows],
             spaces_after=["" if int(row[0]) in glued or "SpaceAfter=No" in row[9] else " " for row in rows],
         )
         if new_paragraph and examples:

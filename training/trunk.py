@@ -13,7 +13,7 @@ import torch
 from dragoman.language.lemma import rule_of
 from dragoman.language.wordpiece import WordPiece
 
-from .network import Inventory, Network, TAGGING, base_model
+from .network import TAGGING, Inventory, Network, base_model
 from .treebank import ENTITY_TYPES, Example
 
 LONGEST = 70  # words a training sentence
@@ -30,11 +30,17 @@ def inventory_of(examples: list[Example]) -> Inventory:
     def common(values: collections.Counter[str], least: int) -> list[str]:
         return sorted(value for value, count in values.items() if count >= least)
 
-    counts = {name: collections.Counter(value for e in parsed for value in getattr(e, name)) for name in ("upos", "xpos", "features", "labels")}
+    counts = {
+        name: collections.Counter(value for e in parsed for value in getattr(e, name)) for name in ("upos", "xpos", "features", "labels")
+    }
     rules = collections.Counter(rule_of(form, lemma) for e in parsed for form, lemma in zip(e.words, e.lemmas or (), strict=True))
     return Inventory(
-        upos=common(counts["upos"], 1), xpos=common(counts["xpos"], 1), features=common(counts["features"], 3),
-        labels=common(counts["labels"], 3), lemmas=common(rules, 3), entities=tags_of(),
+        upos=common(counts["upos"], 1),
+        xpos=common(counts["xpos"], 1),
+        features=common(counts["features"], 3),
+        labels=common(counts["labels"], 3),
+        lemmas=common(rules, 3),
+        entities=tags_of(),
     )
 
 
@@ -57,7 +63,10 @@ class Rows:
             row["casings"].append(0)
             empty = [-1] * len(example.words)
             values = {
-                "upos": example.upos, "xpos": example.xpos, "features": example.features, "labels": example.labels,
+                "upos": example.upos,
+                "xpos": example.xpos,
+                "features": example.features,
+                "labels": example.labels,
                 "lemmas": example.lemmas and [rule_of(f, m) for f, m in zip(example.words, example.lemmas, strict=True)],
                 "entities": example.entities,
             }
@@ -115,7 +124,9 @@ def rate(done: float) -> float:
     return 1 - done / 0.64 * 0.5 if done < 0.64 else 0.5 * (1 - done) / 0.36
 
 
-def train(examples: list[Example], wordpiece: WordPiece, *, epochs: float, seed: int = 0, save: Path | None = None, resume: float = 0) -> Network:
+def train(
+    examples: list[Example], wordpiece: WordPiece, *, epochs: float, seed: int = 0, save: Path | None = None, resume: float = 0
+) -> Network:
     """Train for a number of epochs; prints one line an epoch. `save` keeps the state after each, from which a broken
     run goes on at epoch `resume`.
     """
@@ -126,7 +137,11 @@ def train(examples: list[Example], wordpiece: WordPiece, *, epochs: float, seed:
     rows = Rows(examples, inventory, wordpiece)
     network = Network(inventory)
     network.trunk.load(base_model())
-    trunk = [p for name, p in network.named_parameters() if name.startswith("trunk.") and p.requires_grad and name not in ("trunk.mix", "trunk.casings.weight")]
+    trunk = [
+        p
+        for name, p in network.named_parameters()
+        if name.startswith("trunk.") and p.requires_grad and name not in ("trunk.mix", "trunk.casings.weight")
+    ]
     heads = [p for name, p in network.named_parameters() if not name.startswith("trunk.") or name in ("trunk.mix", "trunk.casings.weight")]
     optimiser = torch.optim.AdamW([{"params": trunk, "lr": 2e-4}, {"params": heads, "lr": 1e-3}], betas=(0.9, 0.98), weight_decay=0.01)
     steps_an_epoch = len(rows.batches(random.Random(0)))

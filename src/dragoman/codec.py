@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -10,6 +11,8 @@ from .errors import BadRecord
 from .records import SCHEMA_VERSION, Failure, Reading
 
 JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+# What JSON allows in a string as it is, and a terminal may obey: C1 controls, marks of line and direction.
+OBEYED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def plain(record: Any) -> Any:
@@ -26,9 +29,13 @@ def _without_bytes(value: Any) -> Any:
 
 
 def encode(record: Reading | Failure | Any, *, indent: int = 0) -> str:
-    """A record as JSON text, keys in the order of the record's fields, characters outside ASCII as they are."""
+    """A record as JSON text, keys in the order of the record's fields.
+
+    Characters outside ASCII stay as they are, but those that could steer a terminal are escaped (`\\u009b`).
+    """
     data = msgspec.json.encode(plain(record))
-    return (msgspec.json.format(data, indent=indent) if indent else data).decode()
+    text = (msgspec.json.format(data, indent=indent) if indent else data).decode()
+    return OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def decode_reading(data: str | bytes) -> Reading:
@@ -46,4 +53,6 @@ def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of `encode(reading)`."""
     schema = msgspec.json.schema(Reading)
     schema["$defs"]["Document"]["properties"].pop("original", None)
-    return {"$schema": JSON_SCHEMA, "$id": f"dragoman-reading-{SCHEMA_VERSION}", "title": "Dragoman reading", **schema}
+    whole = {"$schema": JSON_SCHEMA, "$id": f"dragoman-reading-{SCHEMA_VERSION}", "title": "Dragoman reading", **schema}
+    plain_json: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))  # defaults that are tuples become lists
+    return plain_json

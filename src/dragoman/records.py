@@ -16,6 +16,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 from .errors import SpanError
@@ -24,8 +25,22 @@ SCHEMA_VERSION = 1
 
 ActorKind = Literal["state", "territory", "body", "office", "party", "armed_group", "organisation", "person", "role", "people"]
 PloverType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
 ]
 AuxiliaryModeName = Literal["historical", "future", "hypothetical", "negation"]
 TollKind = Literal["killed", "wounded", "detained", "displaced", "missing", "crowd", "money"]
@@ -33,8 +48,17 @@ StatementForm = Literal["direct", "indirect", "mixed"]
 StatementSort = Literal["statement", "belief", "intention", "demand"]
 Polarity = Literal["asserted", "denied", "declined"]
 Stance = Literal[
-    "recognises", "does_not_recognise", "claims", "supports", "opposes", "rejects",
-    "condemns", "demands", "denies", "accepts", "neutral",
+    "recognises",
+    "does_not_recognise",
+    "claims",
+    "supports",
+    "opposes",
+    "rejects",
+    "condemns",
+    "demands",
+    "denies",
+    "accepts",
+    "neutral",
 ]
 Modality = Literal["asserted", "negated", "future", "hypothetical", "historical"]
 StatusKind = Literal["independent_as", "part_of", "administered_by", "occupied_by", "claimed_by"]
@@ -42,11 +66,37 @@ RelationKind = Literal["ally_of", "mediator_between", "member_of", "part_of", "a
 InstrumentKind = Literal["resolution", "treaty", "truce", "law", "decree", "ruling", "sanctions", "motion", "declaration"]
 Outcome = Literal["adopted", "rejected", "vetoed", "signed", "ratified", "in_force", "expired", "proposed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-Granularity = Literal["century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day", "part_of_day", "hour", "minute", "second", "duration", "unknown"]
+Granularity = Literal[
+    "century",
+    "decade",
+    "year",
+    "half",
+    "season",
+    "quarter",
+    "month",
+    "week",
+    "weekend",
+    "day",
+    "part_of_day",
+    "hour",
+    "minute",
+    "second",
+    "duration",
+    "unknown",
+]
 AnchorKind = Literal["none", "publication", "text"]
 Reason = Literal[
-    "no_antecedent", "ambiguous", "no_anchor", "impossible_date", "not_a_date", "not_in_gazetteer", "not_a_place",
-    "not_told", "arithmetic", "unknown_sense", "too_long",
+    "no_antecedent",
+    "ambiguous",
+    "no_anchor",
+    "impossible_date",
+    "not_a_date",
+    "not_in_gazetteer",
+    "not_a_place",
+    "not_told",
+    "arithmetic",
+    "unknown_sense",
+    "too_long",
 ]
 Verdict = Literal["accept", "correct", "reject", "same_as", "not_same_as"]
 
@@ -97,8 +147,16 @@ class Document:
 
     @classmethod
     def make(
-        cls, text: str, *, published: date | None = None, title: str | None = None, outlet: str | None = None,
-        url: str | None = None, language: str = "en", source: str | None = None, original: bytes | None = None,
+        cls,
+        text: str,
+        *,
+        published: date | None = None,
+        title: str | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+        language: str = "en",
+        source: str | None = None,
+        original: bytes | None = None,
     ) -> Document:
         """A document of exactly this text; readers normalise before, nothing does after.
 
@@ -108,8 +166,16 @@ class Document:
         text_id = digest(text)
         identity = digest(text_id, published.isoformat() if published else None, outlet, url)
         return cls(
-            id=identity, text_id=text_id, text=text, published=published, title=title, outlet=outlet, url=url,
-            language=language, source=source, original=original,
+            id=identity,
+            text_id=text_id,
+            text=text,
+            published=published,
+            title=title,
+            outlet=outlet,
+            url=url,
+            language=language,
+            source=source,
+            original=original,
         )
 
     def span(self, start: int, end: int) -> Span:
@@ -416,11 +482,14 @@ class Reading:
 
     def __post_init__(self) -> None:
         text = self.document.text
-        for name in FINDING_KINDS + ("actors", "times", "places", "undecided"):
+        for name in (*FINDING_KINDS, "actors", "times", "places", "undecided"):
             for record in getattr(self, name):
                 for span in spans_of(record):
                     if text[span.start : span.end] != span.text:
-                        raise SpanError(f"{type(record).__name__} says {span.text!r} at [{span.start}, {span.end}), document {self.document.id} has {text[span.start : span.end]!r}")
+                        found = text[span.start : span.end]
+                        raise SpanError(
+                            f"{type(record).__name__} says {span.text!r} at [{span.start}, {span.end}), document {self.document.id} has {found!r}"
+                        )
 
     def findings(self) -> Iterator[Finding]:
         """All findings, kind by kind, in the order of the text."""
@@ -431,16 +500,28 @@ class Reading:
 FINDING_KINDS = ("events", "statements", "positions", "relations", "instruments", "framing")
 
 
-def spans_of(record: Any) -> Iterator[Span]:
-    """Every span in a record, however deep."""
-    if isinstance(record, Span):
-        yield record
-    elif is_dataclass(record):
-        for part in fields(record):
-            yield from spans_of(getattr(record, part.name))
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from spans_of(part)
+def spans_of(record: Any) -> list[Span]:
+    """Every span in a record, however deep, in the order of its fields."""
+    found: list[Span] = []
+    _collect(record, found)
+    return found
+
+
+def _collect(value: Any, found: list[Span]) -> None:
+    if type(value) is Span:
+        found.append(value)
+    elif type(value) is tuple:
+        for part in value:
+            _collect(part, found)
+    else:
+        for name in _field_names(type(value)):  # type: ignore[arg-type]
+            _collect(getattr(value, name), found)
+
+
+@lru_cache(maxsize=256)
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    """Fields of a record's class; none of a plain value's."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
 
 
 def finding_id(document: Document, kind: str, type: str, evidence: Iterable[Span]) -> str:

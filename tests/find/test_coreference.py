@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,9 @@ from dragoman.records import Document, Mention
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent.parent / "examples"
-FLOORS = {"pronoun": 0.66, "description": 0.76}
+LABELS, REPORTS = (HERE.parent / "data" / name for name in ("coreference.jsonl", "coreference-reports.jsonl"))
+# By part: reports whose pronouns the weights of salience.json were learnt from too, and those held back from that.
+FLOORS = {("learnt", "pronoun"): 0.92, ("learnt", "description"): 0.86, ("held", "pronoun"): 0.74, ("held", "description"): 0.8}
 
 # (text with the words in question in [brackets], words of what they refer to, or None where they refer to nobody told)
 REFERENCES = [
@@ -69,6 +72,13 @@ REFERENCES = [
     # acronyms
     ("The Valdorian Liberation Front (VLF) laid a mine. [The VLF] is small.", "The Valdorian Liberation Front|VLF"),
     ("The Union of Coastal Workers went on strike. [The UCW] wants more pay.", "The Union of Coastal Workers"),
+    # what a description cannot mean, and other words for bodies
+    ("Mali broke with Paris. France pulled its soldiers out of [the country].", "Mali"),
+    ("The UN tribunal ruled. [The panel] was unanimous.", "The UN tribunal"),
+    ("Ghana's parliament met. [The chamber] was half empty.", "Ghana's parliament"),
+    ("Peru's navy sent a frigate. [The force] gave no details.", "Peru's navy"),
+    # the subject of the clause is not its object
+    ("Marta Solberg met Jonas Reke, who thanked [her].", "Marta Solberg"),
     # several at once
     ("Chad and Niger signed a truce. [The two countries] will pull back.", "Chad and Niger"),
     ("The government and the rebels met. [Both sides] left early.", "The government and the rebels"),
@@ -128,8 +138,18 @@ def test_coreference_is_the_same_every_time() -> None:
     assert find_cast(document, parsed) == find_cast(document, parsed)
 
 
-@lru_cache(maxsize=32)
-def example(report: str) -> tuple[Document, Cast]:
+@lru_cache(maxsize=1)
+def reports() -> dict[str, dict[str, str]]:
+    """The labelled reports that are no examples, by name."""
+    return {row["report"]: row for row in map(json.loads, REPORTS.read_text(encoding="utf-8").splitlines())}
+
+
+@lru_cache(maxsize=64)
+def labelled(report: str) -> tuple[Document, Cast]:
+    own = reports().get(report)
+    if own is not None:
+        document = Document.make(own["text"], published=date.fromisoformat(own["published"]))
+        return document, find_cast(document, shipped().parse(document.text))
     front, text = (EXAMPLES / f"{report}.txt").read_text(encoding="utf-8").split("---\n", 2)[1:]
     published = re.search(r"date: (\d{4}-\d\d-\d\d)", front)
     assert published is not None
@@ -146,17 +166,23 @@ def is_right(document: Document, cast: Cast, marked: str, refers: list[str]) -> 
         if abs(mention.span.start - start) <= 1 and abs(mention.span.end - end) <= 1:
             for one in (mention, *cast.parties.get(key, ())):
                 found += [one.actor.name if one.actor is not None else "", one.antecedent.text if one.antecedent is not None else ""]
-    return any(words.lower() in seen.lower() for words in refers for seen in found)
+    return any(folded(words) in folded(seen) for words in refers for seen in found)
 
 
-@pytest.mark.parametrize("kind", FLOORS)
-def test_coreference_floor_on_examples(kind: str) -> None:
-    rows = [json.loads(line) for line in (HERE.parent / "data" / "coreference.jsonl").read_text(encoding="utf-8").splitlines()]
+def folded(words: str) -> str:
+    """In lower case and without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(c))
+
+
+@pytest.mark.parametrize(("part", "kind"), FLOORS)
+def test_coreference_floor_on_labelled_reports(part: str, kind: str) -> None:
+    rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if (reports()[row["report"]]["part"] if row["report"] in reports() else "learnt") == part]
     results = []
     for row in rows:
         words = re.search(r"\[(.*?)\]", row["words"])
         assert words is not None
         if (words.group(1).lower() in PRONOUNS) == (kind == "pronoun"):
-            results.append(is_right(*example(row["report"]), row["words"], row["refers"]))
+            results.append(is_right(*labelled(row["report"]), row["words"], row["refers"]))
     assert len(results) > 30
-    assert sum(results) / len(results) >= FLOORS[kind]
+    assert sum(results) / len(results) >= FLOORS[part, kind]

@@ -60,7 +60,7 @@ def test_model_every_sentence_is_one_tree() -> None:
 
 
 def test_model_missing_files_are_named(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(ModelError, match="version.json is missing"):
+    with pytest.raises(ModelError, match=r"version\.json is missing"):
         Language(tmp_path)
 
 

@@ -14,7 +14,11 @@ from ..errors import DragomanError
 def build() -> typer.Typer:
     """The application with every command of the folder. A command's module has `NAME` and `add(app)`."""
     app = typer.Typer(
-        name="dragoman", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+        name="dragoman",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
         help="Read news reports about disputes and show who did what to whom, who said what, and who stands where.",
     )
 
@@ -43,7 +47,3 @@ def main() -> None:
     except DragomanError as error:
         typer.echo(f"dragoman: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader of our output closed it (`| head`): nothing is wrong, and nothing more can be said.
-        sys.stderr.close()
-        sys.exit(0)

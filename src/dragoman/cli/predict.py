@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import track
+
+from ..errors import InputError
 
 
 class Task(StrEnum):
@@ -31,12 +31,17 @@ def add(app: typer.Typer) -> None:
 
 def predict(
     task: Annotated[Task, typer.Argument(help="What to predict.")],
-    source: Annotated[Path, typer.Argument(metavar="INPUT", exists=True, dir_okay=False, help="Gold records: .jsonl, .conllu, or either .gz.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="INPUT", exists=True, dir_okay=False, help="Gold records: .jsonl, .conllu, or either .gz.")
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the predictions go.")],
     raw: Annotated[bool, typer.Option("--raw", help="parse: from the raw text instead of the file's own words.")] = False,
 ) -> None:
     if raw and task is not Task.parse:
-        raise typer.BadParameter("--raw goes with parse only")
+        raise InputError("--raw: goes with the task parse only")
+    from rich.console import Console
+    from rich.progress import track
+
     lines = _parses(source, raw) if task is Task.parse else _records(task, source)
     progress = track(lines, description=task.value, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
     partial = output.with_name(output.name + ".part")  # so that a broken run leaves no half file under the name asked for
@@ -44,6 +49,11 @@ def predict(
         with open(partial, "w", encoding="utf-8", newline="\n") as out:
             out.writelines(progress)
         partial.replace(output)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{source}: byte {error.start} is not UTF-8: convert the file to UTF-8") from error
+    except (OSError, EOFError) as error:
+        named = getattr(error, "filename", None) or source
+        raise InputError(f"{named}: {getattr(error, 'strerror', None) or error}: nothing was written") from error
     finally:
         partial.unlink(missing_ok=True)
 
@@ -63,6 +73,8 @@ def _records(task: Task, source: Path) -> Iterator[str]:
 
     records = predictions.records_of(source)
     found: Iterable[dict[str, Any]]
-    found = predictions.predict_clusters(records) if task is Task.clusters else predictions.predict(task.value, records, language(), ontology())
+    found = (
+        predictions.predict_clusters(records) if task is Task.clusters else predictions.predict(task.value, records, language(), ontology())
+    )
     for record in found:
         yield json.dumps(record, ensure_ascii=False) + "\n"

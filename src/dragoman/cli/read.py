@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .. import __version__
-from ..codec import encode, plain
-from ..documents import parse_date, read_path, read_stdin
-from ..documents.quoting import printable
+from ..errors import DragomanError, InputError
 from ..records import FINDING_KINDS, Document, Failure, Reading
 
 PARTS = (*FINDING_KINDS, "times", "places", "actors", "undecided")
-
-
-class Form(StrEnum):
-    view = "view"
-    json = "json"
-    jsonl = "jsonl"
+FILE_WIDTH = 120  # characters of a line where nothing tells how wide it may be
 
 
 def add(app: typer.Typer) -> None:
@@ -33,78 +25,152 @@ def add(app: typer.Typer) -> None:
 
 def read(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, HTML or JSONL files; - is standard input.")],
-    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Date of publication, for reports that do not tell it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Date of publication, for reports that do not tell it.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help='One JSON object: {"readings": [...], "failures": [...]}.')] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One reading a line, as JSON.")] = False,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE.yaml", help="Your own actors, added to the shipped ones or in place of them; may be repeated."),
+    ] = None,
     only: Annotated[str | None, typer.Option(metavar="KINDS", help=f"Show only these, comma-separated: {', '.join(PARTS)}.")] = None,
 ) -> None:
-    if json and jsonl:
-        raise typer.BadParameter("give --json or --jsonl, not both")
-    kinds = _kinds(only)
-    date = parse_date(published) if published else None
-    form = Form.json if json else Form.jsonl if jsonl else Form.view
-    failures: list[Failure] = []
-    readings: list[object] = []
-    console, errors = Console(), Console(stderr=True)
-    for item in _read_all(files, date, errors):
-        if isinstance(item, Failure):
-            failures.append(item)
-        elif form is Form.view:
-            from ..display.terminal import view
+    from ..documents import parse_date
 
-            console.print(view(item, only=kinds))
-        elif form is Form.jsonl:
-            typer.echo(encode(_chosen(item, kinds)))
-        else:
-            readings.append(_chosen(item, kinds))
-    if form is Form.json:
-        typer.echo(encode({"readings": readings, "failures": [plain(f) for f in failures]}, indent=1))
-    for failure in failures:
-        where = f", at {failure.offset}" if failure.offset is not None else ""
-        errors.print(f"not read: {printable(failure.source)}{where}: {failure.reason}", markup=False, highlight=False, soft_wrap=True, style="red")
+    if json and jsonl:
+        raise InputError("--json and --jsonl: give one of them, not both")
+    kinds = _kinds(only)
+    items = _read_all(files, parse_date(published) if published is not None else None, actors or [])
+    failures = _as_json(items, kinds) if json else _one_by_one(items, _line(kinds) if jsonl else _shown(kinds))
     if failures:
         raise typer.Exit(1)
 
 
 def _kinds(only: str | None) -> frozenset[str] | None:
+    from ..documents.quoting import shown
+
     if only is None:
         return None
-    kinds = frozenset(part.strip() for part in only.split(",") if part.strip())
+    kinds = frozenset(part.strip() for part in only.split(","))
     if unknown := sorted(kinds - set(PARTS)):
-        raise typer.BadParameter(f"{', '.join(unknown)}: there is no such kind; choose from {', '.join(PARTS)}")
+        raise InputError(f"--only: there is no kind {', '.join(map(shown, unknown))}; choose from {', '.join(PARTS)}")
     return kinds
 
 
+def _one_by_one(items: Iterator[Reading | Failure], show: Callable[[Reading], None]) -> int:
+    """Shows every reading when it is there, and every failure on standard error. Returns the number of failures."""
+    failures = 0
+    for item in items:
+        if isinstance(item, Failure):
+            failures += 1
+            sys.stdout.flush()  # so that both streams keep the order of the input where they go to one place
+            typer.secho(_failed(item), fg="red", err=True)
+        else:
+            show(item)
+    return failures
+
+
+def _failed(failure: Failure) -> str:
+    from ..documents.quoting import printable
+
+    return f"not read: {printable(failure.source)}: {printable(failure.reason)}"
+
+
+def _as_json(items: Iterator[Reading | Failure], kinds: frozenset[str] | None) -> int:
+    """One JSON object, a reading a line, written as it grows: a batch need not fit into memory."""
+    from ..codec import encode
+
+    failures: list[str] = []
+    separator = ""
+    typer.echo('{"readings": [')
+    for item in items:
+        if isinstance(item, Failure):
+            failures.append(encode(item))
+        else:
+            typer.echo(separator + encode(_chosen(item, kinds)), nl=False)
+            separator = ",\n"
+    typer.echo("\n" * bool(separator) + '],\n"failures": [\n' + ",\n".join(failures) + "\n" * bool(failures) + "]}")
+    if failures:
+        typer.secho(f'not read: {len(failures)}, with reasons under "failures"', fg="red", err=True)
+    return len(failures)
+
+
 def _chosen(reading: Reading, kinds: frozenset[str] | None) -> dict[str, object]:
+    from ..codec import plain
+
     whole: dict[str, object] = plain(reading)
     return whole if kinds is None else {name: value for name, value in whole.items() if name not in PARTS or name in kinds}
 
 
-def _read_all(files: list[str], published: object, errors: Console) -> Iterator[Reading | Failure]:
-    """Readings and failures in the order of the input; a progress bar on a terminal where there are many."""
-    from datetime import date as Date
+def _line(kinds: frozenset[str] | None) -> Callable[[Reading], None]:
+    from ..codec import encode
 
+    return lambda reading: typer.echo(encode(_chosen(reading, kinds)))
+
+
+def _shown(kinds: frozenset[str] | None) -> Callable[[Reading], None]:
+    from rich.console import Console
+
+    from ..display.terminal import as_text, view
+
+    console = Console()
+    if console.is_terminal:
+        return lambda reading: console.print(view(reading, only=kinds))
+    width = console.width if "COLUMNS" in os.environ else FILE_WIDTH
+    return lambda reading: typer.echo(as_text(reading, only=kinds, width=width))
+
+
+def _read_all(files: list[str], published: date | None, actors: list[Path]) -> Iterator[Reading | Failure]:
+    """Readings and failures in the order of the input; a progress bar on a terminal where there are many files."""
+    from ..find.lexicon import shipped as lexicon
     from ..find.read import read_document
     from ..language.model import shipped as language
     from ..ontology import shipped_ontology as ontology
 
-    assert published is None or isinstance(published, Date)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True, disable=len(files) < 4 or not sys.stderr.isatty()) as progress:
-        task = progress.add_task("reading", total=len(files))
-        for file in files:
-            items = read_stdin(published=published) if file == "-" else _of_path(file, published)
-            for item in items:
-                if isinstance(item, Document):
-                    yield read_document(item, language=language(), ontology=ontology(), program=__version__)
-                else:
-                    yield item
-            progress.advance(task)
+    names = lexicon().extended(actors) if actors else lexicon()
+    for item in _documents(files, published):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        model, types = language(), ontology()  # outside: without them no report can be read, and that stops the run
+        try:
+            reading = read_document(item, language=model, ontology=types, program=__version__, lexicon=names)
+        except DragomanError as error:
+            yield Failure(source=item.source or item.id, reason=str(error))
+        except Exception as error:  # noqa: BLE001 - a fault of the program with one report must not stop a batch of thousands
+            yield Failure(source=item.source or item.id, reason=_fault(error))
+        else:
+            yield reading
 
 
-def _of_path(file: str, published: object) -> Iterator[Document | Failure]:
-    path = Path(file)
-    if path.is_dir():
-        yield Failure(source=file, reason="this is a directory: give the files in it")
+def _fault(error: Exception) -> str:
+    """What to report of an error that should not be, with the line of the program that it comes from."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    line = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    return f"fault of the program ({type(error).__name__}{line}: {error}): please report it with this file"
+
+
+def _documents(files: list[str], published: date | None) -> Iterator[Document | Failure]:
+    from ..documents import read_path, read_stdin
+
+    for file in _progressing(files):
+        if file == "-":
+            yield from read_stdin(published=published)
+        elif Path(file).is_dir():
+            yield Failure(source=file, reason="a directory: give the files in it")
+        else:
+            yield from read_path(file, published=published)
+
+
+def _progressing(files: list[str]) -> Iterator[str]:
+    """The files, counted by a bar on standard error where it is a terminal that shows nothing else."""
+    if len(files) < 4 or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from files
         return
-    yield from read_path(path, published=published)  # type: ignore[arg-type]
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(files, description="reading", console=Console(stderr=True), transient=True)

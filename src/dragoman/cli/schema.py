@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
 import typer
-
-from ..codec import json_schema
 
 
 def add(app: typer.Typer) -> None:
@@ -14,4 +10,8 @@ def add(app: typer.Typer) -> None:
 
 
 def schema() -> None:
+    import json
+
+    from ..codec import json_schema
+
     typer.echo(json.dumps(json_schema(), indent=1))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 
 from ..records import Reading
 from .notebook import html_of
-from .terminal import view
+from .terminal import as_text, view
 
 
 class Page(Reading):
@@ -24,10 +24,7 @@ class Page(Reading):
         return view(self)
 
     def __str__(self) -> str:
-        console = Console(width=140, record=False, force_terminal=False, no_color=True)
-        with console.capture() as captured:
-            console.print(view(self))
-        return captured.get()
+        return as_text(self)
 
     def _repr_html_(self) -> str:
         return html_of(self)

@@ -58,7 +58,10 @@ def _sentence(comments: list[str], rows: list[list[str]], ranges: list[str]) -> 
     told = next((c.partition("=")[2].strip() for c in comments if c.startswith("# text =")), None)
     text = told if told is not None else "".join(form + " " * space for form, space in words).strip()
     return TreebankSentence(
-        comments=tuple(comments), text=text, words=words, ranges=tuple(ranges),
+        comments=tuple(comments),
+        text=text,
+        words=words,
+        ranges=tuple(ranges),
         starts_paragraph=any(c.startswith(("# newpar", "# newdoc")) and not c.startswith("# newpar_block") for c in comments),
         starts_document=any(c.startswith("# newdoc") for c in comments),
     )
@@ -115,8 +118,20 @@ def block(sentence: Sentence, text: str, *, comments: tuple[str, ...] = (), rang
             lines.append(before[token.index + 1])
         following = text[token.end : token.end + 1]
         space = "SpaceAfter=No" if following and not following.isspace() else "_"
-        lines.append("\t".join((
-            str(token.index + 1), token.text, token.lemma, token.upos, token.xpos, token.features,
-            str(token.head + 1), token.deprel, "_", space,
-        )))
+        lines.append(
+            "\t".join(
+                (
+                    str(token.index + 1),
+                    token.text,
+                    token.lemma,
+                    token.upos,
+                    token.xpos,
+                    token.features,
+                    str(token.head + 1),
+                    token.deprel,
+                    "_",
+                    space,
+                )
+            )
+        )
     return "\n".join(lines) + "\n\n"

@@ -104,7 +104,12 @@ def positions(record: Record, language: Language, ontology: Ontology) -> Record:
 
 
 TASKS: dict[str, Callable[[Record, Language, Ontology], Record]] = {
-    "attribution": attribution, "entities": entities, "events": events, "place": place, "positions": positions, "time": time,
+    "attribution": attribution,
+    "entities": entities,
+    "events": events,
+    "place": place,
+    "positions": positions,
+    "time": time,
 }
 
 

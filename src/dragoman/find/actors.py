@@ -10,12 +10,11 @@ from datetime import date
 
 from ..language.sentences import Parsed
 from ..records import Document, Mention, Span
-from . import lexicon as lexicons
 from . import nouns
 from .cast import Cast
 from .company import STATE_KINDS, Company
 from .coreference import Resolver
-from .lexicon import Lexicon
+from .lexicon import Lexicon, shipped
 from .names_in import names_of
 from .nominals import GROUP, PERSON, PLACE, SPEAKERS, Nominal, nominals_of
 from .phrases import case_of, phrase
@@ -24,11 +23,14 @@ from .salience import salience
 LOCATIVE = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "throughout"})
 
 
-def find_cast(document: Document, parsed: Parsed) -> Cast:
-    """All actors mentioned in the report, in order, each resolved as far as the report and the lexicon tell."""
-    lexicon = lexicons.shipped()
+def find_cast(document: Document, parsed: Parsed, lexicon: Lexicon | None = None) -> Cast:
+    """All actors mentioned in the report, in order, each resolved as far as the report and the lexicon tell.
+
+    lexicon: the shipped one where none is given.
+    """
+    lexicon = lexicon if lexicon is not None else shipped()
     resolver = resolve(parsed, lexicon, document.published)
-    return mentions_of(document, parsed, resolver)
+    return mentions_of(document, parsed, resolver, lexicon)
 
 
 def resolve(parsed: Parsed, lexicon: Lexicon, on: date | None) -> Resolver:
@@ -40,7 +42,7 @@ def resolve(parsed: Parsed, lexicon: Lexicon, on: date | None) -> Resolver:
     return resolver
 
 
-def mentions_of(document: Document, parsed: Parsed, resolver: Resolver) -> Cast:
+def mentions_of(document: Document, parsed: Parsed, resolver: Resolver, lexicon: Lexicon) -> Cast:
     """The cast of resolved nominals, and speakers ("I", "we"), whom attribution resolves."""
     spans: dict[int, Span] = {}
     heads: dict[tuple[int, int], Mention] = {}
@@ -67,7 +69,7 @@ def mentions_of(document: Document, parsed: Parsed, resolver: Resolver) -> Cast:
                 listed.append(mention)
     listed.sort(key=lambda mention: (mention.span.start, mention.span.end))
     together = {key: tuple(heads[n.key] for n in members if n.key in heads) for key, members in parties.items()}
-    return Cast(mentions=tuple(listed), heads=heads, parties=together)
+    return Cast(mentions=tuple(listed), heads=heads, parties=together, lexicon=lexicon)
 
 
 def concerns_actor(nominal: Nominal) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..records import Mention, Span, Statement, StatementForm, Undecided, Voice, finding_id
+from ..records import Mention, Reason, Span, Statement, StatementForm, Time, Undecided, Voice, finding_id
 from .cues import cue_lexicon
 from .drafts import RELATIVE, Draft
 from .headline import find_headline_drafts
@@ -77,12 +77,24 @@ def _statement(scene: Scene, marks: Marks, one: Link) -> Statement:
         sentence, subject = one.subject
         source, speakers = (scene.phrase(sentence, subject),), (scene.actor(sentence, subject),)
     evidence = tuple(sorted({*source, *cue, *content}))
+    when, unknown = _when(scene, one)
     sense = draft.sense if draft is not None else None
     return Statement(
-        id=finding_id(scene.document, "statement", "", evidence), evidence=evidence, form=_form(scene, marks, one),
+        id=finding_id(scene.document, "statement", "", evidence), evidence=evidence, when=when, when_unknown=unknown,
+        form=_form(scene, marks, one),
         source=source, cue=cue, content=content, speakers=speakers, sort=sense.sort if sense else "statement",
         polarity=sense.polarity if sense else "asserted", confidence=CONFIDENCE[one.basis], found_by=f"attribution.{one.basis}",
     )
+
+
+def _when(scene: Scene, one: Link) -> tuple[Time | None, Reason | None]:
+    """When it was said, by the cue; a quotation that goes on has the time of the one it goes on from."""
+    while one.draft is None and one.like is not None:
+        one = one.like
+    draft = one.draft
+    if draft is None or draft.basis == "hearsay":
+        return None, "not_told"
+    return scene.when(draft.sentence, draft.source if draft.basis == "source" and draft.source is not None else draft.head)
 
 
 def _bare(scene: Scene, start: int, end: int) -> Span:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..language.sentences import Sentence, Token
 from ..records import Mention
+from .lexicon import Lexicon, shipped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,12 +16,14 @@ class Cast:
 
     `heads` has more than `mentions`: every word of a name leads to it, names of states that only say where something
     is are in it, and so are pronouns that stand for a thing, with their antecedent and no actor. `parties` are the
-    members of mentions of several at once ("they" for two states, "both sides"), by the same key.
+    members of mentions of several at once ("they" for two states, "both sides"), by the same key. `lexicon` is the body of
+    names they were resolved in.
     """
 
     mentions: tuple[Mention, ...] = ()
     heads: Mapping[tuple[int, int], Mention] = field(default_factory=dict)
     parties: Mapping[tuple[int, int], tuple[Mention, ...]] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=shipped, repr=False, compare=False)
 
     def at(self, sentence: Sentence, token: Token) -> Mention | None:
         """The mention headed by the word."""

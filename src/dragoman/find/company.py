@@ -14,6 +14,7 @@ from datetime import date
 from ..language.sentences import Sentence, Token
 from ..records import Actor, ActorKind
 from . import nouns
+from .bearers import PAST
 from .coreference import Resolver
 from .lexicon import Entry, Lexicon
 from .names_in import as_government, is_part_of_word
@@ -284,6 +285,8 @@ class Company:
         elif nominal.form == "name" and nominal.actor is None and nominal.sort == GROUP:
             nominal.actor = known or Actor(name=self.plain_name(nominal), kind="organisation")
         elif known is not None and nominal.form == "common":
+            if self.is_namesake(known, nominal):
+                known = self.rename(known, cluster)
             if nominal.actor is None and known.kind == "person" and known.code is None:
                 nominal.actor = self.open_role(nominal)
             nominal.actor = cluster.actor = self.told_more(known, nominal)
@@ -294,6 +297,20 @@ class Company:
             if actor.kind in NATIONAL:
                 nominal.nation = nominal.nation or actor.country.lower()
             self.countries.append((nominal.sentence.index, actor.country.lower()))
+
+    def is_namesake(self, known: Actor, nominal: Nominal) -> bool:
+        """Whether a description tells a trade ("a plumber") that an office-holder of the lexicon does not have while in office."""
+        if known.kind != "person" or known.id is None or (known.office is None and self.on is not None):
+            return False
+        return nominal.lemma in nouns.TRADES and nominal.definite in ("a", "") and PAST.isdisjoint(nominal.words)
+
+    def rename(self, known: Actor, cluster: Cluster) -> Actor:
+        """Makes those taken for an office-holder somebody else of the same name."""
+        other = Actor(name=known.name, kind="person")
+        for member in cluster.members:
+            member.actor = other if member.actor == known else member.actor
+        cluster.actor = other
+        return other
 
     def plain_name(self, nominal: Nominal) -> str:
         name = nominal.name

@@ -11,55 +11,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import Protocol
 
-from ..language.sentences import Sentence, Token
 from ..records import Actor
 from . import nouns
+from .binding import fits, implied_subject, is_same, nominal_ancestors
 from .kinds import is_state, kind_test
-from .nominals import CLAUSE, GROUP, PERSON, Cluster, Nominal
+from .nominals import GROUP, PERSON, Cluster, Nominal
 from .salience import clause_chain, likeliest
 
 MOST = 16  # candidates of a pronoun, the nearest ones
 WINDOW = 4  # sentences that a pronoun looks back
 INDIRECT = 2.5  # salience lost by a state that only an adjective or an organ of it tells of
-BODY_REACH = 8  # sentences that "the government" looks back
+MODIFYING = 2.5  # salience lost by what only modifies another noun ("UN monitors")
+BODY_REACH = 8  # sentences that "the government" looks back where the report has several
+GENERIC = frozenset({"every", "each", "no", "any", "all"})
 REACH = 12  # sentences that a general description looks back
-
-
-def nominal_ancestors(sentence: Sentence, token: Token) -> set[int]:
-    """Indices of the words above it within its own clause, up to and without the clause's head."""
-    found = set()
-    while token.head >= 0 and token.relation not in CLAUSE:
-        coordinated = token.relation == "conj"
-        token = sentence.tokens[token.head]
-        if not coordinated:  # "the minister and his wife"
-            found.add(token.index)
-    return found
-
-
-def fits(pronoun: Nominal, candidate: Nominal) -> bool:
-    """Whether number, gender and sort allow the pair at all."""
-    kind, cluster = pronoun.lemma, candidate.cluster
-    sort = cluster.sort if cluster is not None else candidate.sort
-    gender = cluster.gender if cluster is not None else candidate.gender
-    if candidate.form == "pronoun":
-        return candidate.lemma == kind or (not sort and kind == "T" and candidate.lemma == "T")
-    if kind in "HS":
-        if candidate.plural or (sort and not sort & PERSON):
-            return False
-        return not gender or gender == pronoun.gender
-    if kind == "I":
-        return not candidate.plural and not candidate.parties and sort != PERSON
-    return True
-
-
-def is_same(candidate: Nominal, rival: Nominal) -> bool:
-    """Whether two nominals mean one thing, or one a state and the other its government."""
-    if candidate.cluster is rival.cluster and candidate.cluster is not None:
-        return True
-    one, other = candidate.actor, rival.actor
-    if one is None or other is None or one.country is None or one.country != other.country:
-        return False
-    return (one.kind == "state" and other.code == f"{one.code}GOV") or (other.kind == "state" and one.code == f"{other.code}GOV")
 
 
 class Casting(Protocol):
@@ -154,6 +119,7 @@ class Resolver:
         clause = sentence.tokens[pronoun.clause]
         gap = clause.head if clause.relation == "acl" and pronoun.role == "s" and head == clause.index else -1  # "the threat it had made"
         use = pronoun.definite
+        implied = implied_subject(sentence, clause) if use == "n" and pronoun.role != "s" else -1
         found: list[Nominal] = []
         rivals: list[Nominal] = []
         for candidate in self.nominals[opener : pronoun.order]:
@@ -166,7 +132,7 @@ class Resolver:
                 if index in above or (candidate.parties and any(party.token.index in above for party in candidate.parties)):
                     continue
                 beside = candidate.verb == head and candidate.role != "p" and candidate.clause == pronoun.clause
-                if use == "n" and beside and candidate.token.relation != "appos":
+                if index == implied or (use == "n" and beside and candidate.token.relation != "appos"):
                     rivals.append(candidate)
                     continue
             elif use == "r":
@@ -265,19 +231,22 @@ class Resolver:
         label = self.label(nominal) or self.several(nominal)
         if label is not None:
             return label
-        if nominal.definite not in ("the", "this") and not (nominal.actor is not None and nominal.settled):
+        if nominal.definite not in ("the", "this", "poss") and not (nominal.actor is not None and nominal.settled):
             return None
         key = actor_key(nominal.actor)
         if key is not None and not nominal.plural and key in self.by_actor:
             return self.by_actor[key].members[-1]
         lemma = nominal.lemma
-        extra = nominal.words - {lemma}
-        if extra & nouns.OTHERS or nominal.definite == "poss":
+        extra = nominal.words - {lemma} - nouns.WHOLE
+        if nominal.definite == "poss":
+            return self.had_before(nominal)
+        if extra & nouns.OTHERS:
             return None
         same = self.same_head(nominal, extra)
-        if same is not None or restricted(nominal):
+        if restricted(nominal) or (same is not None and (same.cluster is None or same.cluster.named or lemma in nouns.BODIES)):
             return same
-        return self.general(nominal, extra)
+        named = self.general(nominal, extra)
+        return named if same is None or (named is not None and named.order > same.order) else same
 
     def label(self, nominal: Nominal) -> Nominal | None:
         """The name that a general word stands behind: "the Hamas movement", "the NATO alliance"."""
@@ -288,7 +257,7 @@ class Resolver:
             if child.index > nominal.token.index or child.deprel == "nmod:poss" or name is None or name.name is None:
                 continue
             if name.sort == GROUP and not name.name.stands:
-                return name
+                return name.antecedent or name
         return None
 
     def several(self, nominal: Nominal) -> Nominal | None:
@@ -326,13 +295,35 @@ class Resolver:
                 found.setdefault(id(earlier.cluster), earlier)
         return tuple(sorted(found.values(), key=lambda party: party.order)) if len(found) == 2 else ()
 
+    def had_before(self, nominal: Nominal) -> Nominal | None:
+        """What the same one had before, in the same words: "its navy", of one whose navy was told of."""
+        owner = self.possessor(nominal)
+        for earlier in reversed(self.by_head.get(nominal.lemma, ())):
+            if nominal.sentence.index - earlier.sentence.index > REACH:
+                break
+            if earlier.definite == "poss" and earlier.plural == nominal.plural and earlier.words == nominal.words:
+                other = self.possessor(earlier)
+                if owner is not None and other is not None and owner.cluster is other.cluster and owner.cluster is not None:
+                    return earlier
+        return None
+
+    def possessor(self, nominal: Nominal) -> Nominal | None:
+        """Whose it is: "its", "the city's"."""
+        for child in nominal.sentence.children(nominal.token, "nmod:poss"):
+            return self.at.get((nominal.sentence.index, child.index))
+        return None
+
     def same_head(self, nominal: Nominal, extra: frozenset[str]) -> Nominal | None:
         """The nearest earlier noun phrase of the same head word, or name that has the word, without a conflict."""
         lemma = nominal.lemma
         nearest: Nominal | None = None
-        for earlier in reversed(self.by_head.get(lemma, ())):
-            if lemma in nouns.BODIES and nominal.sentence.index - earlier.sentence.index > BODY_REACH:
+        heads = self.by_head.get(lemma, ())
+        several = len({id(earlier.cluster) for earlier in heads}) > 1
+        for earlier in reversed(heads):
+            if several and lemma in nouns.BODIES and nominal.sentence.index - earlier.sentence.index > BODY_REACH:
                 break
+            if is_generic(earlier) or (earlier.actor is None and is_indefinite(earlier)):
+                continue
             if (earlier.plural == nominal.plural or lemma == "police") and agree(nominal, earlier, extra):
                 nearest = earlier
                 break
@@ -347,16 +338,16 @@ class Resolver:
     def general(self, nominal: Nominal, extra: frozenset[str]) -> Nominal | None:
         """The most salient thing of the kind that a general word tells: "the country", "the group", "the region"."""
         test = kind_test(nominal)
-        if test is None or (nominal.plural and nominal.lemma not in nouns.FIGHTERS):
+        if test is None or (nominal.plural and nominal.lemma not in nouns.FIGHTERS | nouns.AUTHORITIES):
             return None
         best, chosen = 0.0, None
-        seen: set[int] = set()
+        seen = self.around(nominal)
         for earlier in reversed(self.nominals[: nominal.order]):
             away = nominal.sentence.index - earlier.sentence.index
             if away > REACH:
                 break
             cluster = earlier.cluster
-            if cluster is None or (earlier.form == "pronoun" and cluster.actor is None) or earlier.plural:
+            if cluster is None or (earlier.form == "pronoun" and cluster.actor is None) or (earlier.plural and not cluster.named):
                 continue
             told = named = test(earlier, cluster)
             if not told and test is is_state and earlier.nation is not None:
@@ -367,12 +358,24 @@ class Resolver:
             if earlier.sentence is nominal.sentence and earlier.token.index in nominal_ancestors(nominal.sentence, nominal.token):
                 continue
             score = 10.0 - 1.5 * min(away, 6) + (1.5 if earlier.role == "s" else 0.0) + 0.4 * min(len(cluster.members), 4)
-            score -= (1.0 if earlier.role in "pm" else 0.0) + (0.0 if named else INDIRECT)
+            score -= (1.0 if earlier.role == "p" else MODIFYING if earlier.role == "m" else 0.0) + (0.0 if named else INDIRECT)
             if score > best:
                 best, chosen = score, earlier
         if chosen is not None and chosen.nation is not None and test is is_state and self.casting is not None:
             return self.nation(nominal, chosen)
         return chosen
+
+    def around(self, nominal: Nominal) -> set[int]:
+        """Clusters that a description cannot mean: that of its own clause's subject ("France left the country")."""
+        if nominal.role in "spar":
+            return set()
+        found: set[int] = set()
+        for earlier in reversed(self.nominals[: nominal.order]):
+            if earlier.sentence is not nominal.sentence:
+                break
+            if earlier.clause == nominal.clause and earlier.role in ("s", "c") and earlier.cluster is not None:
+                found.add(id(earlier.cluster))
+        return found
 
     def nation(self, nominal: Nominal, chosen: Nominal) -> Nominal | None:
         """The state itself where "the country" follows on an adjective of nationality or an organ of the state."""
@@ -381,6 +384,19 @@ class Resolver:
         nominal.actor = self.casting.state(chosen.nation)
         key = actor_key(nominal.actor)
         return self.by_actor[key].members[-1] if key is not None and key in self.by_actor else None
+
+
+def is_generic(nominal: Nominal) -> bool:
+    """Whether a noun phrase means none in particular ("every team", "no government")."""
+    return nominal.definite == "q" and any(c.lower in GENERIC for c in nominal.sentence.children(nominal.token, "det"))
+
+
+def is_indefinite(nominal: Nominal) -> bool:
+    """Whether a noun says what something is ("a developed country") or goes without an article ("at school") and names nothing."""
+    if nominal.lemma in nouns.STATES:
+        return nominal.definite in ("a", "q", "")
+    bare = nominal.form == "common" and nominal.definite == "" and not nominal.plural
+    return bare and nominal.lemma in nouns.GROUPS and nominal.lemma not in nouns.BODIES
 
 
 def counts_two(nominal: Nominal) -> bool:

@@ -47,7 +47,7 @@ def line_of(sentence: Sentence) -> Line:
     while at < len(tokens):
         token = tokens[at]
         word = token.lower
-        if not word[0].isdigit() and word not in STARTS and "-" not in word and "–" not in word:
+        if word in DASHES or not (word in STARTS or word[0].isdigit() or "-" in word or "–" in word) or _is_article(tokens, at):
             word = word.replace("’", "'")
             pieces.append(("-" if word in DASHES else word, at, at))
             at += 1
@@ -82,6 +82,11 @@ def line_of(sentence: Sentence) -> Line:
         starts.append(place)
         place += len(piece) + 1
     return Line(text=" ".join(piece for piece, _, _ in pieces), at=tuple(starts), words=tuple((a, b) for _, a, b in pieces))
+
+
+def _is_article(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word is an "a" that begins no number ("a hundred")."""
+    return tokens[at].lower == "a" and not (at + 1 < len(tokens) and tokens[at + 1].lower in SCALES)
 
 
 def count_at(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:

@@ -8,7 +8,6 @@ from typing import Final
 
 from ..language.sentences import Sentence, Token
 from ..records import Actor, Mention
-from . import lexicon as lexicons
 from .event_triggers import MEASURES, Arguments, Hit, grouped, verb_arguments
 from .lexicon import Entry
 from .phrases import conjuncts
@@ -16,7 +15,8 @@ from .scene import Scene
 
 PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
 STATES: Final = frozenset({"state", "territory"})
-WITHIN: Final = ("of", "from", "by", "belonging to")
+OF_WHOM: Final = ("of", "from", "for")
+WITHIN: Final = ("by", "of", "from", "belonging to")
 # Roles that somebody without a country told shares with the state that the sentence tells of.
 DOMESTIC: Final = frozenset({
     "LAB", "EDU", "OPP", "CVL", "REB", "COP", "JUD", "REL", "MED", "JRN", "AGR", "CRM", "PTY", "LEG", "MIL", "GOV", "REF", "HLH", "ELI",
@@ -28,6 +28,7 @@ ASIDE: Final = frozenset({
 })
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PRIVATE: Final = frozenset({"BUS"})
+UNOFFICIAL: Final = frozenset({"LAB", "EDU", "CVL", "MED", "AGR", "HLH", "ELI", "BUS"})  # "the staff", "the school"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,9 @@ def is_political(actor: Actor | None) -> bool:
 
 def has_weight(actor: Actor) -> bool:
     """Whether it is more than a role without a country, unless that role is political by itself."""
-    return actor.country is not None or actor.kind != "role" or any(sector in POWERS for sector in actor.sectors)
+    if actor.country is not None or any(sector in POWERS for sector in actor.sectors):
+        return True
+    return actor.kind != "role" and not (actor.kind == "body" and UNOFFICIAL.issuperset(actor.sectors))
 
 
 class Company:
@@ -78,7 +81,7 @@ class Company:
         self.places = places
         self.firms = firms
         self.forces = forces
-        self.lexicon = lexicons.shipped()
+        self.lexicon = scene.cast.lexicon
 
     def mentions(self, token: Token) -> tuple[Mention, ...]:
         """Whom the word stands for: several parties of "they" or "both sides", one actor, or nobody known."""
@@ -101,7 +104,8 @@ class Company:
         words = [w for c in first for w in conjuncts(self.sentence, c)]
         entries = [(w, e) for w in words for e in (self.lexicon.demonym(w.text),) if e is not None]
         if len(entries) < 2 and token.xpos == "NNS":
-            words = [w for c in grouped(self.sentence, (token,)).get("of", ()) for w in (c,)]
+            below = grouped(self.sentence, (token,))
+            words = [w for preposition in OF_WHOM for w in below.get(preposition, ())]
             entries = [(w, e) for w in words for e in (self._state_at(w),) if e is not None]
         if len(entries) < 2:
             return ()
@@ -128,10 +132,19 @@ class Company:
         if actor is None or token.upos != "NOUN" or actor.kind not in ("role", "office", "body") or not actor.sectors:
             return mention
         for word in self.sentence.children(token, "amod", "compound"):
-            entry = self.lexicon.demonym(word.text)
+            entry = self._demonym(word)
             if entry is not None and entry.country is not None and entry.country != actor.country:
                 return replace(mention, actor=self.lexicon.compose(entry, actor.sectors[0]))
         return mention
+
+    def _demonym(self, word: Token) -> Entry | None:
+        """The state of an adjective of nationality, be it of two words ("Sri Lankan")."""
+        after = self.sentence.tokens[word.index + 1 : word.index + 2]
+        if after and after[0].text[0].isupper():
+            double = self.lexicon.demonym(f"{word.text} {after[0].text}")
+            if double is not None:
+                return double
+        return self.lexicon.demonym(word.text)
 
     def people(self, token: Token) -> Actor | None:
         """The state of a demonym ("Mexican", "Iraqis")."""
@@ -180,7 +193,7 @@ class Company:
 
     def at_place(self, token: Token) -> Actor | None:
         """The state that a place lies in, by the gazetteer."""
-        for place in self.scene.places:
+        for place in self.scene.places_near(token.start, token.end):
             if place.span.start <= token.start < place.span.end and place.country is not None:
                 entry = self.state(place.country)
                 return self.lexicon.actor(entry) if entry is not None else None
@@ -190,6 +203,10 @@ class Company:
         """The state that a place name lies in, as recipient."""
         state = self.at_place(token) if token.upos == "PROPN" else None
         return [Mention(span=self.scene.phrase(self.sentence, token), actor=state)] if state is not None else []
+
+    def is_private(self, token: Token) -> bool:
+        """Whether the word is a firm, which acts for no state."""
+        return any(m.actor is not None and PRIVATE.intersection(m.actor.sectors) for m in self.mentions(token))
 
     def behind(self, token: Token) -> list[Mention]:
         """Who acts behind a measure ("hundreds of monks"), a name ("Iraq's Kurds") or a means ("UN helicopters")."""
@@ -228,6 +245,10 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
         return arguments.objects
     if role == "owner":
         return (*arguments.owners, *(t for t in arguments.obliques.get("of", ())))
+    if role == "origin":
+        return tuple(t for preposition in ("from", "of") for t in grouped(company.sentence, arguments.subjects).get(preposition, ()))
+    if role == "moved":
+        return arguments.objects if arguments.passive else ()
     if role == "poss":
         return arguments.possessors
     if role == "mod":
@@ -312,7 +333,7 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
         settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
         if recipient and token.upos != "PRON" and not settled:
             direct = company.owned(direct, list(company.through(token)))
-        if not direct:
+        if not direct and not (not recipient and company.is_private(token)):
             direct = company.placed(token) if recipient else company.behind(token)
         found += direct
     unique: dict[str | None, Mention] = {}

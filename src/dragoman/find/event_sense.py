@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from ..language.sentences import Sentence, Token
 from ..ontology import Ontology, Sense
+from ..records import Actor, Mention
 from .event_parties import Company, Side, fill, is_political
 from .event_triggers import Hit, adjusted, is_in, named
 from .phrases import case_of
@@ -17,6 +19,9 @@ from .scene import Scene
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 EACH_OTHER: Final = frozenset({"other", "another", "others"})
 WEAK_WORDS: Final = 2
+FEW_SENTENCES: Final = 2
+WHOLE_REPORT: Final = 0.25  # share of sentences from which a report is of a game or of fiction as a whole
+PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
 FIELDS: Final = ("sport", "fiction")
 PLACES_OF_ART: Final = frozenset({"theatre", "theater", "museum", "gallery", "cinema", "plot", "season", "scene", "stage", "audience"})
 
@@ -32,6 +37,14 @@ class Draft:
     apart: tuple[Side, Side] | None = None  # the sides of a reciprocal event as the grammar has them
 
 
+def other_matters(sentences: Sequence[Sentence], words: Mapping[str, frozenset[str]]) -> frozenset[int]:
+    """Indices of the sentences that tell of a game or of fiction; all of them where a good part of a longer report does."""
+    found = frozenset(s.index for s in sentences if is_other_matter(s, words))
+    if len(found) >= FEW_SENTENCES and len(found) >= len(sentences) * WHOLE_REPORT:
+        return frozenset(s.index for s in sentences)
+    return found
+
+
 def is_other_matter(sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether the sentence plainly tells of a game or of fiction: one strong word for it, or several weak ones."""
     words_here = [t.lower for t in sentence.tokens if t.upos != "VERB"]
@@ -44,6 +57,12 @@ def is_other_matter(sentence: Sentence, words: Mapping[str, frozenset[str]]) -> 
     return strong or any(len(words[f"{field}_weak"] & names) >= WEAK_WORDS for field in FIELDS)
 
 
+@lru_cache(maxsize=16)
+def union(*lists: frozenset[str]) -> frozenset[str]:
+    """The words of all lists, joined once for all sentences."""
+    return frozenset().union(*lists)
+
+
 class Judge:
     """Weighs the hits of one sentence."""
 
@@ -53,10 +72,10 @@ class Judge:
         self.ontology = ontology
         self.hits = hits
         words = ontology.words
-        self.no_recipients = words["other_people"] | words["weather"]
-        self.no_actors = words["weather"] | words["market"] | words["other_people"]
+        self.no_recipients = union(words["other_people"], words["weather"])
+        self.no_actors = union(words["weather"], words["market"], words["other_people"])
         self.company = Company(
-            scene, sentence, places=words["settlement_place"], firms=words["market"] | words["other_people"], forces=words["troops"],
+            scene, sentence, places=words["settlement_place"], firms=union(words["market"], words["other_people"]), forces=words["troops"],
         )
 
     def drafts(self) -> list[Draft]:
@@ -88,6 +107,8 @@ class Judge:
             recipients = actors
         apart: tuple[Side, Side] | None = None
         if reciprocal:
+            if self._no_actor(actors) or (len(_known(actors)) < 2 and self._no_actor(recipients)):
+                return None
             both, same = _joined(actors, recipients)
             if len(_known(both)) > 1:
                 apart = actors, recipients
@@ -161,17 +182,17 @@ class Judge:
         if sense.needs != "none" and sense.type != "PROTEST" and not (actors.strong or recipients.strong):
             return False
         if reciprocal:
-            return not self._no_actor(actors)
+            return True
         untold = not actors.told
         if sense.needs == "none":
-            return not self._no_actor(actors) and not self._no_recipient(recipients)
+            return not self._no_recipient(recipients)
         if sense.needs == "both":
-            return known[1] and (known[0] or (not hit.noun and (untold or self._could_act(actors))))
+            return known[1] and not self._no_recipient(recipients) and (known[0] or (not hit.noun and (untold or self._could_act(actors))))
         if sense.needs == "actor":
             return known[0] and not self._no_recipient(recipients)
         if sense.needs == "recipient":
-            return known[1] and not self._no_actor(actors)
-        return (known[0] and not self._no_recipient(recipients)) or (known[1] and not self._no_actor(actors))
+            return known[1]
+        return (known[0] or known[1]) and not self._no_recipient(recipients)
 
     def _could_act(self, side: Side) -> bool:
         """Whether somebody is told there who may well be a political actor, though the cast does not know the country."""
@@ -186,13 +207,25 @@ class Judge:
         return not hit.sense.sectors or bool(sectors & hit.sense.sectors)
 
     def _no_recipient(self, side: Side) -> bool:
-        return not side.political and not self.no_recipients.isdisjoint(named(self.sentence, side.tokens))
+        official = any(m.actor is not None and is_political(m.actor) and (m.actor.kind != "role" or m.actor.sectors)
+                       for m in side.mentions)
+        return not official and not self.no_recipients.isdisjoint(named(self.sentence, side.tokens) | _role_words(side))
 
     def _no_actor(self, side: Side) -> bool:
         """Whether what is told there can be no actor: weather, a firm, prices, a player."""
-        if any(is_political(m.actor) and m.actor is not None and m.actor.kind != "role" for m in side.mentions):
+        if any(m.actor is not None and is_political(m.actor) and _is_official(m.actor) for m in side.mentions):
             return False
-        return not self.no_actors.isdisjoint(named(self.sentence, side.tokens))
+        return not self.no_actors.isdisjoint(named(self.sentence, side.tokens) | _role_words(side))
+
+
+def _is_official(actor: Actor) -> bool:
+    """Whether it is more than somebody of a nation ("a Colombian rider"): a body, or a role of a state that is no trade or fame."""
+    return actor.kind != "role" or (actor.country is not None and not PRIVATE_ROLES.issuperset(actor.sectors))
+
+
+def _role_words(side: Side) -> set[str]:
+    """The words for a role, also where only a pronoun is told: "rider" for "his"."""
+    return {word for m in side.mentions if m.actor is not None and m.actor.kind == "role" for word in m.actor.name.lower().split()}
 
 
 def _known(side: Side) -> set[str]:
@@ -201,7 +234,7 @@ def _known(side: Side) -> set[str]:
 
 def _joined(actors: Side, recipients: Side) -> tuple[Side, Side]:
     """Both sides as one, for what parties do with each other."""
-    unique = {}
+    unique: dict[str, Mention] = {}
     for mention in (*actors.mentions, *recipients.mentions):
         if mention.actor is not None:
             unique.setdefault(mention.actor.code or mention.actor.name, mention)

@@ -15,6 +15,7 @@ CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj
 COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
 REACH: Final = 6  # words between a verb and the rest of its phrase ("called the reservists up")
 WILL: Final = FUTURE | {"would", "'d", "’d", "can", "could", "ca"}
+AIMED_AT: Final = frozenset({"on", "against", "along", "near", "towards", "toward"})
 PARTIES_OF_HOST: Final = ("between", "by", "against", "on", "with", "from", "to", "among")
 
 
@@ -143,10 +144,12 @@ def content_of(sentence: Sentence, token: Token) -> Token | None:
 def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
     """Arguments of a verb or predicate adjective; those of a passive as if it were active."""
     passive = is_passive(sentence, verb) or (verb.xpos == "VBN" and verb.relation == "acl" and verb.deprel != "acl:relcl")
-    if passive and not sentence.children(verb, "aux:pass") and any(c.deprel == "nsubj" for c in sentence.children(verb)):
+    if passive and not sentence.children(verb, "aux:pass") and (
+        any(c.deprel == "nsubj" for c in sentence.children(verb)) or verb.xpos in FINITE
+    ):
         passive = False
-    subjects = tuple(subjects_of(sentence, verb))
-    objects = tuple(c for o in sentence.children(verb, "obj") for c in conjuncts(sentence, o))
+    subjects = without_reporter(sentence, verb, tuple(subjects_of(sentence, verb)))
+    objects = tuple(c for o in sentence.children(verb, "obj") for c in conjuncts(sentence, antecedent(sentence, verb, o)))
     indirect = tuple(c for o in sentence.children(verb, "iobj") for c in conjuncts(sentence, o))
     if not objects and not passive:
         bare = (o for o in sentence.children(verb, "obl", "xcomp", "ccomp") if _is_bare(sentence, verb, o))
@@ -157,7 +160,7 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
     obliques = grouped(sentence, (verb,))
     if passive:
         objects = (*subjects, *objects)
-        subjects = obliques.get("by", ()) or _agent_further_down(sentence, verb)
+        subjects = obliques.get("by", ()) or _agent_further_down(sentence, verb, obliques)
     below = grouped(sentence, objects)
     for phrases in (below, grouped(sentence, below.get("of", ())), {"between": grouped(sentence, subjects).get("between", ())}):
         for preposition, tokens in phrases.items():
@@ -173,11 +176,32 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
     )
 
 
-def _agent_further_down(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """The agent of a passive that was hung on the deed it is about: "accused of spying by Kenya"."""
+def without_reporter(sentence: Sentence, verb: Token, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The subjects less that of a verb of saying that follows, hung on the wrong verb: "Peru freed them, a bishop said"."""
+    head = sentence.head(verb)
+    if verb.relation != "ccomp" or head is None or head.index < verb.index or not subjects or subjects[0].index > verb.index:
+        return subjects
+    return tuple(s for s in subjects if s.index < verb.index)
+
+
+def antecedent(sentence: Sentence, verb: Token, object_: Token) -> Token:
+    """What a relative pronoun stands for as object: "the treaty that both signed"; any other object is itself."""
+    head = sentence.head(verb)
+    relative = verb.relation == "acl" and head is not None and object_.lower in ("that", "which", "whom", "who")
+    return head if relative and head is not None else object_
+
+
+def _agent_further_down(sentence: Sentence, verb: Token, obliques: Mapping[str, tuple[Token, ...]]) -> tuple[Token, ...]:
+    """The agent of a passive that was hung on the deed it is about ("accused of spying by Kenya") or on another of its phrases
+    ("supplied to the militias by Chad").
+    """
     for below in sentence.children(verb, "advcl", "obl"):
         if below.upos == "VERB" and any(m.lower in ("of", "for", "as") for m in sentence.children(below, "mark", "case")):
             return grouped(sentence, (below,)).get("by", ())
+    for tokens in obliques.values():
+        agents = grouped(sentence, tokens).get("by", ())
+        if agents and agents[0].index > verb.index:
+            return agents
     return ()
 
 
@@ -187,6 +211,8 @@ def _is_bare(sentence: Sentence, verb: Token, oblique: Token) -> bool:
         return False
     return oblique.deprel in ("obl", "xcomp", "ccomp") and not sentence.children(oblique, "case", "cop", "mark", "nsubj")
 
+
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})  # forms that no passive has
 
 TIMES: Final = frozenset({
     "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "morning", "evening", "night", "afternoon", "time",
@@ -213,9 +239,16 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str]) -> Ar
             subjects = arguments.subjects
             if "iobj" in arguments.obliques:
                 obliques["iobj"] = arguments.obliques["iobj"]
-    for preposition, tokens in grouped(sentence, obliques.get("of", ())).items():
-        if preposition == "by":
+    for aimed in ("of", "on", "against", "at"):  # "the attack on the station by rebels"
+        agents = grouped(sentence, obliques.get(aimed, ())).get("by", ())
+        if agents:
+            obliques.setdefault("by", agents)
+    for preposition, tokens in grouped(sentence, (*obliques.get("by", ()), *obliques.get("of", ()))).items():
+        if preposition in AIMED_AT and tokens[0].index > noun.index:  # "the raid by police on the camp"
             obliques.setdefault(preposition, tokens)
+    for doing in sentence.children(noun, "acl"):  # "a strike called by the unions"
+        if doing.xpos == "VBN" and (is_in(doing, light)) and "by" not in obliques:
+            obliques.update({k: v for k, v in grouped(sentence, (doing,)).items() if k == "by"})
     possessors = tuple(c for p in sentence.children(noun, "nmod:poss") for c in conjuncts(sentence, p))
     modifiers = tuple(c for p in sentence.children(noun, "amod", "compound", "nmod:desc", "flat") for c in conjuncts(sentence, p))
     return Arguments(
@@ -228,8 +261,7 @@ def rest_of(sentence: Sentence, verb: Token, rest: tuple[str, ...]) -> tuple[Tok
     found: list[Token] = []
     at = verb.index + 1
     for word in rest:
-        limit = min(len(sentence.tokens), at + REACH)
-        match = next((t for t in sentence.tokens[at:limit] if word in lemmas_of(t) and not (word == "to" and t.upos == "PART")), None)
+        match = _within_reach(sentence, at, word)
         if match is None or not _belongs(sentence, verb, match):
             return None
         if match.upos == "NOUN" and any(c.lower not in rest and c.lemma not in rest for c in sentence.children(match, "compound")):
@@ -237,6 +269,14 @@ def rest_of(sentence: Sentence, verb: Token, rest: tuple[str, ...]) -> tuple[Tok
         found.append(match)
         at = match.index + 1
     return tuple(found)
+
+
+def _within_reach(sentence: Sentence, at: int, word: str) -> Token | None:
+    """The first of the next few words that is the word; "to" is none before an infinitive."""
+    for token in sentence.tokens[at : at + REACH]:
+        if (token.lower == word or token.lemma.lower() == word) and not (word == "to" and token.upos == "PART"):
+            return token
+    return None
 
 
 def _belongs(sentence: Sentence, verb: Token, word: Token) -> bool:
@@ -271,7 +311,9 @@ def before_of(sentence: Sentence, noun: Token, before: tuple[str, ...]) -> tuple
 def declined(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb is denied for the future: "will not", "would not", "can't"."""
     helpers = sentence.children(verb, "aux", "advmod")
-    return any(h.lower in NEGATIONS or h.lower == "longer" for h in helpers) and any(h.lower in WILL for h in helpers)
+    neither = (c for subject in sentence.children(verb, "nsubj") for c in sentence.children(subject, "cc", "det", "cc:preconj"))
+    denied = any(h.lower in NEGATIONS or h.lower == "longer" for h in helpers) or any(c.lower in ("neither", "no") for c in neither)
+    return denied and any(h.lower in WILL for h in helpers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,17 +392,19 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...]) -> 
     if token.upos == "ADJ" and not sentence.children(token, "cop", "aux:pass") and token.relation not in ("root", "acl", "xcomp",
         "conj", "advcl"):
         return
+    phrases = list(_phrases(sentence, token, entries))
+    if not phrases:
+        return
     arguments = verb_arguments(sentence, token)
-    around = around_of(sentence, token) if any(e.sense.beside is not None for e in entries) else None
-    lower = token.lower
-    for entry in entries:
-        rest = rest_of(sentence, token, entry.rest) if entry.rest else ()
-        if rest is None or (token.upos == "ADJ" and lower == entry.lemma and lower not in entry.sense.adjectives):
-            continue
+    around = around_of(sentence, token) if any(entry.sense.beside is not None for entry, _ in phrases) else None
+    for entry, rest in phrases:
         if len(rest) == 1 and rest[0].relation == "case" and rest[0].lower != "for" and arguments.objects and not arguments.passive:
             continue  # "called his words on Friday a mistake" is no "call on"
         words = (token, *rest)
-        own = _with_particle(sentence, arguments, rest) if rest else arguments
+        own = arguments
+        if own.passive and rest and rest[-1].relation == "case" and not sentence.children(token, "aux:pass"):
+            own = replace(own, subjects=own.objects, objects=(), object_words=frozenset(), passive=False)  # "the union called on ..."
+        own = _with_particle(sentence, own, rest) if rest else own
         if own.passive and token.lower in entry.sense.adjectives:
             own = replace(own, subjects=own.objects, objects=(), passive=False)
         taken = fits(sentence, token, entry.sense, own, around, noun=False, words=words)
@@ -368,6 +412,14 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...]) -> 
             told = arguments.subjects if entry.sense.subject is not None else ()
             consumed = frozenset(t.index for t in (*rest, *taken, *told))
             yield Hit(token=token, sense=entry.sense, words=(*words, *taken), arguments=own, noun=False, consumed=consumed)
+
+
+def _phrases(sentence: Sentence, verb: Token, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, tuple[Token, ...]]]:
+    """The entries of a verb whose further words are all there, with those words."""
+    for entry in entries:
+        rest = rest_of(sentence, verb, entry.rest) if entry.rest else ()
+        if rest is not None and not (verb.upos == "ADJ" and verb.lower == entry.lemma and verb.lower not in entry.sense.adjectives):
+            yield entry, rest
 
 
 def _with_particle(sentence: Sentence, arguments: Arguments, rest: tuple[Token, ...]) -> Arguments:

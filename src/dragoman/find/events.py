@@ -14,9 +14,10 @@ from typing import Any, Final
 from ..language.sentences import Sentence, Token
 from ..ontology import Ontology, index_of
 from ..records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
+from .event_confidence import confidence_of
 from .event_contexts import contexts_of
 from .event_modes import auxiliary_modes, chain_of, says_will
-from .event_sense import Draft, Judge, is_other_matter
+from .event_sense import Draft, Judge, other_matters
 from .event_triggers import hits_of, is_in
 from .phrases import is_negated
 from .scene import Scene
@@ -32,15 +33,21 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
     """All events of a report, in the order of the text."""
     index = index_of(ontology)
     found: list[Event] = []
+    other = other_matters(scene.parsed.sentences, ontology.words)
     for sentence in scene.parsed.sentences:
-        hits = hits_of(sentence, ontology, index)
-        if not hits or is_other_matter(sentence, ontology.words):
+        hits = hits_of(sentence, ontology, index) if sentence.index not in other else {}
+        if not hits:
             continue
         judge = Judge(scene, sentence, ontology, hits)
-        drafts = _merged(sentence, _told(sentence, judge.drafts(), ontology))
-        found += [_event(scene, sentence, judge.settled(draft), ontology) for draft in drafts]
+        drafts = map(judge.settled, _merged(sentence, _told(sentence, judge.drafts(), ontology)))
+        found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
     unique = {event.id: event for event in found}
     return tuple(sorted(unique.values(), key=lambda e: (e.trigger.start, e.type)))
+
+
+def _has_country(draft: Draft) -> bool:
+    """Whether either side is of a country; in a report that tells of a game or of fiction too, the others are its characters."""
+    return any(m.actor is not None and m.actor.country is not None for m in (*draft.actors.mentions, *draft.recipients.mentions))
 
 
 def dyads(event: Event) -> list[dict[str, str | None]]:
@@ -209,7 +216,7 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
     when, unknown = scene.when(sentence, hit.token)
     return Event(
         id=finding_id(scene.document, "event", type_, evidence), evidence=evidence, voice=scene.voice_at(trigger.start, trigger.end),
-        when=when, when_unknown=unknown, where=scene.where(sentence, hit.token), confidence=_confidence(draft),
+        when=when, when_unknown=unknown, where=scene.where(sentence, hit.token), confidence=confidence_of(draft),
         found_by=f"{sense.type.lower()}/{sense.name}" + (f" ({turned})" if turned else ""), type=type_, trigger=trigger,
         actors=draft.actors.mentions, recipients=draft.recipients.mentions, mode=sense.mode if type_ == sense.type else None,
         contexts=contexts_of(sentence, sense, ontology), cameo=code, auxiliary=modes,
@@ -260,16 +267,6 @@ def _says_itself(sentence: Sentence, token: Token, ontology: Ontology) -> bool:
             return False
         at = head
     return False
-
-
-def _confidence(draft: Draft) -> float:
-    """By how many sides are known, and whether a verb or only a noun tells it."""
-    base = 0.86 if draft.actors.political and draft.recipients.political else 0.74
-    if draft.hit.noun:
-        base -= 0.08
-    if not draft.actors.political and draft.actors.told:
-        base -= 0.14
-    return round(base, 2)
 
 
 def as_records(events: Sequence[Event]) -> list[dict[str, Any]]:

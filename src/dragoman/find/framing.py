@@ -180,13 +180,9 @@ def _scare_quotes(scene: Scene, quotations: tuple[Quotation, ...]) -> Iterator[F
         if inner[:1].isupper() or inner.rstrip()[-1:] in ".,!?" or any(word.upos in ("VERB", "PROPN") and word.feature("VerbForm") == "Fin" for word in words):
             continue
         start, end = quotation.inner_start, quotation.inner_end
-        if not scene.voice_at(start, end).is_narrator or _is_content(scene, start, end):
+        if not scene.voice_at(start, end).is_narrator or scene.is_content(start, end):
             continue
         yield _framing(scene, start, end, "not told", inner.strip() + " (without quotation marks)", "scare quotes", quotations)
-
-
-def _is_content(scene: Scene, start: int, end: int) -> bool:
-    return any(part.start < end and start < part.end for statement in scene.statements for part in statement.content)
 
 
 def _framing(

@@ -17,6 +17,7 @@ from typing import Any
 
 from ..errors import DataError
 from .gazetteer_format import Cities, key_of
+from .lexicon_search import likest
 
 FOLDER = Path(__file__).parent / "gazetteer"
 SAME_PLACE = 60.0  # km within which a city of GeoNames and an entry of ours of one name and country are one place
@@ -116,6 +117,11 @@ class Gazetteer:
         self.common = frozenset(compiled["common"])  # words that alone are no name of a town
         self._status = {(row[4], region_key(row[0])): number for number, row in enumerate(self._entries) if row[7] and row[1] == "region"}
         self._memo: dict[str, tuple[Candidate, ...]] = {}
+
+    def near(self, words: str, most: int = 6) -> list[str]:
+        """Names of places that are like the words, the likest first."""
+        ours = (written for pairs in self._keys.values() for written, _ in pairs)
+        return likest(words, (*ours, *self.cities.names()), most)
 
     def country_name(self, code: str | None) -> str | None:
         """The short English name of a country by its ISO 3166-1 alpha-3 code."""

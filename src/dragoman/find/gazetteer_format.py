@@ -14,7 +14,7 @@ import mmap
 import struct
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,6 +132,13 @@ class Cities:
     def country(self, number: int) -> str:
         """ISO 3166-1 alpha-3 code of the country that a place lies in."""
         return self.countries[self._country[number]]
+
+    def names(self) -> Iterator[str]:
+        """The main names of all places."""
+        start = 0
+        for end in self._name_ends:
+            yield bytes(self._names[start:end]).decode()
+            start = end
 
     def record(self, number: int) -> Record:
         """All that is known of a place."""

@@ -37,7 +37,7 @@ def record_of(scene: Scene, thread: Thread) -> Instrument:
 def _whole(scene: Scene, text: NamedText) -> Span:
     """The mention's noun phrase, with the whole of a date that it ends in, and not with the bare "of" before one."""
     end = text.end
-    for time in scene.times:
+    for time in scene.times_near(end, end):
         if time.span.start < end < time.span.end:
             end = time.span.end
     words = scene.document.text[text.start : end]

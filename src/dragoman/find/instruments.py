@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ..language.sentences import Sentence, Token
 from ..records import Instrument, Undecided
+from .arena import is_political
 from .bodies import body_words, is_body
 from .counts import Line, line_of
 from .demands import Asked, agreed_in, asks_of, obligations_of
@@ -34,7 +35,7 @@ TELL_DUTIES = frozenset({"treaty", "truce", "ruling", "declaration"})
 
 def find_instruments(scene: Scene) -> tuple[tuple[Instrument, ...], tuple[Undecided, ...]]:
     """All instruments of the report in the order of their spans, and the votes whose figures don't agree."""
-    if _is_private(scene):
+    if _is_private(scene) or not is_political(scene):
         return (), ()
     threads = _Reader(scene).read()
     found = sorted((record_of(scene, thread) for thread in threads), key=lambda i: (i.span, i.kind))
@@ -209,7 +210,7 @@ class _Reader:
             told = [a.time for a in thread.acts if a.time is not None] + (
                 [thread.deed.time] if thread.deed is not None and thread.deed.time is not None else []
             )
-            if own is not None and not any(t.edtf == own.edtf for t in told):
+            if own is not None and told and not any(t.edtf == own.edtf for t in told):
                 continue
             if any(t.proper for t in thread.texts) or any(o is thread for _, o in self.here):
                 continue

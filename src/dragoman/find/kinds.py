@@ -20,9 +20,14 @@ def kind_test(nominal: Nominal) -> Callable[[Nominal, Cluster], bool] | None:
         return partial(is_group, ("armed_group",)) if nominal.plural and nominal.words - {lemma} <= nouns.PLAIN else None
     if lemma in nouns.ANYBODY:
         return is_man if lemma in nouns.MALE else is_woman if lemma in nouns.FEMALE else is_person
-    if lemma in nouns.GROUPS and lemma not in nouns.BODIES and nominal.words - {lemma} <= nouns.PLAIN:
+    if (nominal.plural and lemma not in nouns.AUTHORITIES) or not nominal.words - {lemma} <= nouns.PLAIN:
+        return None
+    if lemma in nouns.GROUPS and lemma not in nouns.BODIES:
         kinds = [kind for kind, these in KINDS if lemma in these]
-        return partial(is_group, kinds or GROUP_KINDS)
+        return partial(is_group if lemma not in nouns.UNOFFICIAL else is_unofficial, kinds or GROUP_KINDS)
+    for lemmas, kin, roles in nouns.KIN:
+        if lemma in lemmas:
+            return partial(is_kin, kin, roles)
     return None
 
 
@@ -48,6 +53,21 @@ def is_group(kinds: Sequence[str], earlier: Nominal, cluster: Cluster) -> bool:
     if cluster.actor is not None:
         return cluster.actor.kind in kinds
     return cluster.named and cluster.sort == GROUP
+
+
+def is_unofficial(kinds: Sequence[str], earlier: Nominal, cluster: Cluster) -> bool:
+    code = cluster.actor.code if cluster.actor is not None else None
+    return is_group(kinds, earlier, cluster) and not (code is not None and code.startswith("IGO"))
+
+
+def is_kin(kin: frozenset[str], roles: frozenset[str], earlier: Nominal, cluster: Cluster) -> bool:
+    """Whether a body is called by a word of the same sort elsewhere ("the tribunal" for "the panel"), or has the role."""
+    actor = cluster.actor
+    if not cluster.sort & GROUP or (actor is not None and actor.kind != "body" and actor.kind != "organisation"):
+        return False
+    if actor is not None and actor.kind == "body" and actor.code is not None and actor.code[3:6] in roles:
+        return True
+    return not kin.isdisjoint(cluster.heads if not cluster.named else cluster.heads | cluster.words)
 
 
 def is_person(earlier: Nominal, cluster: Cluster) -> bool:

@@ -48,6 +48,7 @@ class Legal:
     demand_person_after: Mapping[str, frozenset[str]]
     demand_that: frozenset[str]
     acts: frozenset[str]
+    deciding: frozenset[str]  # what a body decides with: acts, and verbs of demand with an object or addressee
     agreements: frozenset[str]
     private: frozenset[str]
     public: frozenset[str]
@@ -112,6 +113,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Legal:
         demand_person_after={verb: frozenset(words) for verb, words in demands["person_after"].items()},
         demand_that=frozenset(demands["that"]),
         acts=frozenset(raw["acts"]),
+        deciding=frozenset(raw["acts"]).union(*(demands[part] for part in ("object", "object_after", "person", "person_after"))),
         agreements=frozenset(raw["agreements"]),
         private=frozenset(raw["private"]),
         public=frozenset(raw["public"]),

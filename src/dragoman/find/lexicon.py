@@ -6,6 +6,7 @@ two in step). Codes are composed as in chapter 3 of the CAMEO codebook 1.1b3; na
 
 from __future__ import annotations
 
+import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from ..records import Actor, ActorKind
 
 COMPILED = Path(__file__).parent / "names" / "compiled.json"
 MAX_WORDS = 14  # of an alias, counted as the tokens of a sentence
+BEGINNING = 5  # letters of a name by which it is told early that no name begins so
 
 # What a role's holders are called together; CAMEO 1.1b3, table 3.1, and PLOVER's sectors.
 ROLE_NAMES: Mapping[str, str] = {
@@ -81,6 +83,7 @@ class Entry:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(words: str) -> str:
     """The words in their own case without blanks, hyphens, apostrophes, full stops and accents: "Nagorno - Karabakh" as NagornoKarabakh."""
     words = words.translate(WORD_ENDS)
@@ -117,8 +120,9 @@ def fits(written: str, form: str) -> int:
 class Lexicon:
     """Names and whom they mean. Made by `shipped()`; `extended` adds a user's own entries."""
 
-    def __init__(self, compiled: Mapping[str, Any]) -> None:
-        """compiled: what lexicon_files.compile_rows gives."""
+    def __init__(self, compiled: Mapping[str, Any], *, hash: str = "") -> None:
+        """compiled: what lexicon_files.compile_rows gives; hash: of what it was made from, in 32 hexadecimal digits."""
+        self.hash = hash
         self._compiled = compiled
         self._rows: dict[str, str] = compiled["entries"]  # id -> row as JSON, read when asked for
         self._ids: list[str] = list(self._rows)
@@ -126,8 +130,9 @@ class Lexicon:
         self._demonyms: dict[str, int] = compiled["demonyms"]
         self._roles: dict[str, str] = compiled["roles"]
         self._titles: frozenset[str] = frozenset(compiled["titles"])
+        self._surnames: frozenset[str] = frozenset(compiled["surnames"])
         self._plain: dict[str, str] = compiled["plain"]
-        self._longest: dict[str, int] = compiled["longest"]  # length of the longest name by its first three letters
+        self._longest: dict[str, int] = compiled["longest"]  # length of the longest name by its first letters
         self._ministries: dict[str, str] = compiled["ministries"]
         self._entries: dict[str, Entry] = {}
 
@@ -185,33 +190,32 @@ class Lexicon:
         longer name of a person.
         """
         matches: list[tuple[int, int, Entry]] = []
-        tokens = sentence.tokens
-        at = 0
-        while at < len(tokens):
-            last, entry = self._longest_at(sentence, at, on)
-            if entry is None:
-                at += 1
+        words = [bare(token.text) for token in sentence.tokens]
+        longest = self._longest
+        openings = [i for i, word in enumerate(words) if word and len(word) <= longest.get(word[0] + word[1:BEGINNING].lower(), 0)]
+        end = 0
+        for first in openings:
+            if first < end:
                 continue
-            matches.append((at, last, entry))
-            at = last + 1
+            last, entry = self._longest_at(sentence, words, first, on)
+            if entry is not None:
+                matches.append((first, last, entry))
+                end = last + 1
         return matches
 
-    def _longest_at(self, sentence: Sentence, first: int, on: date | None) -> tuple[int, Entry | None]:
+    def _longest_at(self, sentence: Sentence, words: Sequence[str], first: int, on: date | None) -> tuple[int, Entry | None]:
+        """The longest name from a word on, as its last word and entry; words: those of the sentence in bare form."""
         tokens = sentence.tokens
-        opening = tokens[first].text
-        if not opening[0].isalnum():
+        if not tokens[first].text[0].isalnum():
             return first, None
         written, best, entry = "", first, None
-        limit = None
         for at in range(first, min(first + MAX_WORDS, len(tokens))):
-            word = bare(tokens[at].text)
+            word = words[at]
             if not word:
                 continue
             written += word
             key = written.lower()
-            if limit is None and len(key) >= 3:
-                limit = self._longest.get(key[:3], 0)
-            if limit is not None and len(key) > limit:
+            if len(key) > self._longest.get(written[0] + key[1:BEGINNING], 0):
                 break
             if key in self._aliases and not (at > first and word in ("s", "S") and tokens[at].text[0] in "'’"):
                 entries = [e for e in self._candidates(self._aliases, written, on) if self._stands(sentence, first, at, e)]
@@ -328,11 +332,18 @@ class Lexicon:
         """Whether the word goes before a person's name: President, Gen., Mrs."""
         return word.lower() in self._titles
 
-    def extended(self, paths: Sequence[Path]) -> Lexicon:
-        """A lexicon with the entries of a user's YAML files added; an entry of the same id replaces the shipped one."""
-        from .lexicon_files import extend
+    def is_common(self, surname: str) -> bool:
+        """Whether so many people bear the surname that it tells of nobody by itself."""
+        return bare(surname).lower() in self._surnames
 
-        return extend(self._compiled, paths)
+    def extended(self, paths: Sequence[Path]) -> Lexicon:
+        """A lexicon with the entries of a user's YAML files added; an entry of the same id replaces the shipped one.
+
+        Raises DataError, naming file and line, where a file is not of the expected shape.
+        """
+        from .lexicon_user import extend
+
+        return extend(self._compiled, self.hash, paths)
 
     def _entry(self, id: str) -> Entry:
         entry = self._entries.get(id)
@@ -423,7 +434,8 @@ def _date(text: str | None) -> date | None:
 def shipped() -> Lexicon:
     """The lexicon that comes with the program, loaded once. Raises DataError when its compiled file is missing or broken."""
     try:
-        return Lexicon(json.loads(COMPILED.read_text(encoding="utf-8")))
+        data = COMPILED.read_bytes()
+        return Lexicon(json.loads(data), hash=hashlib.sha256(data).hexdigest()[:32])
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"{COMPILED.name} cannot be read ({error}): run `python -m dragoman.find.lexicon_files`") from error
 

@@ -1,4 +1,4 @@
-"""From the YAML files in names/ to the lexicon's compiled form, and a user's own files on top of it.
+"""From the YAML files in names/ to the lexicon's compiled form; a user's own files go on top of it in lexicon_user.py.
 
 `python -m dragoman.find.lexicon_files` writes names/compiled.json anew: run it after every change of a YAML file.
 names/README.md describes the files. DataError names file and entry where one is not of the expected shape.
@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ..errors import DataError
-from .lexicon import COMPILED, Lexicon, bare
+from .lexicon import BEGINNING, COMPILED, bare
 from .lexicon_rows import Row, body_rows, person_rows, plain_rows, state_rows, words
 
 NAMES = COMPILED.parent
@@ -95,16 +95,23 @@ def index(names: Iterable[tuple[str, int]], where: Mapping[int, Row]) -> dict[st
     return {key: " ".join(items) for key, items in found.items()}
 
 
-def longest(*indexes: Mapping[str, str]) -> dict[str, int]:
-    """Length of the longest name by its first three letters."""
+def longest(names: Mapping[str, str]) -> dict[str, int]:
+    """Length of the longest name of an index by each of its beginnings of up to five letters.
+
+    A beginning has its first letter as a report may write it, small or capital, and the others small.
+    """
     found: dict[str, int] = {}
-    for key in (key for names in indexes for key in names):
-        found[key[:3]] = max(found.get(key[:3], 0), len(key))
+    for key, items in names.items():
+        initials = {form[0] for form in items.split(" ")[::2]}
+        for initial in sorted(initials | {letter.upper() for letter in initials}):
+            for end in range(1, BEGINNING + 1):
+                beginning = initial + key[1:end]
+                found[beginning] = max(found.get(beginning, 0), len(key))
     return found
 
 
 def compile_rows(rows: Sequence[Row], vocabulary: Mapping[str, Any]) -> dict[str, Any]:
-    """The compiled form of rows and of the words for roles, ministries and titles."""
+    """The compiled form of rows and of the words for roles, ministries, titles and common surnames."""
     demonyms: dict[str, int] = {}
     for number, row in enumerate(rows):
         for demonym in row.demonyms:
@@ -125,6 +132,7 @@ def compile_rows(rows: Sequence[Row], vocabulary: Mapping[str, Any]) -> dict[str
         "demonyms": demonyms,
         "roles": roles,
         "ministries": ministries,
+        "surnames": sorted({bare(name).lower() for name in words(vocabulary["surnames"], "names/surnames.yaml")}),
         "titles": sorted(words(vocabulary["titles"], "names/roles.yaml, titles")),
     }
 
@@ -135,26 +143,12 @@ def encode(value: Any) -> str:
 
 def compiled_text() -> str:
     """What names/compiled.json has to hold, one entry and one name a line so that changes can be read."""
-    compiled = compile_rows(shipped_rows(), read_yaml(NAMES / "roles.yaml"))
+    compiled = compile_rows(shipped_rows(), read_yaml(NAMES / "roles.yaml") | read_yaml(NAMES / "surnames.yaml"))
     parts = []
     for key, value in compiled.items():
         lines = [f"{encode(k)}:{encode(v)}" for k, v in value.items()] if isinstance(value, dict) else None
         parts.append(f"{encode(key)}:" + ("{\n" + ",\n".join(lines) + "\n}" if lines is not None else encode(value)))
     return "{" + ",\n".join(parts) + "}\n"
-
-
-def extend(compiled: Mapping[str, Any], paths: Sequence[Path]) -> Lexicon:
-    """The lexicon with a user's entries: {id: {name, kind, code, country, also, since, end, stands_for}}; same ids are replaced."""
-    given = {row.id: row for path in paths for row in plain_rows(read_yaml(path), prefix="", kind="organisation", where=str(path))}
-    entries = dict(compiled["entries"])
-    replaced = {number for number, id in enumerate(entries) if id in given}
-    entries |= {id: encode(pack(row)) for id, row in given.items()}
-    numbers = {id: number for number, id in enumerate(entries)}
-    where = {numbers[id]: row for id, row in given.items()}
-    added = index(((alias, number) for number, row in where.items() for alias in row.aliases), where)
-    aliases = {key: " ".join((*added.get(key, "").split(), *without(found, replaced))) for key, found in compiled["aliases"].items()}
-    aliases = {key: found for key, found in {**added, **aliases}.items() if found}
-    return Lexicon({**compiled, "entries": entries, "aliases": aliases, "longest": longest(aliases)})
 
 
 def without(found: str, numbers: set[int]) -> list[str]:

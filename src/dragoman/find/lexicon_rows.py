@@ -37,6 +37,7 @@ PARTICLES = frozenset({
 FAMILY_FIRST = frozenset({"chn", "kor", "prk", "twn"})  # family names come first
 GIVEN_TOO = frozenset({"eth", "eri", "tha", "mys", "idn"})  # persons are also called by their first name
 FULL_ONLY = frozenset({"khm", "mmr", "lao", "btn"})  # no part of a name stands for it
+NUMERAL = re.compile(r"[IVX]+")  # of a king or pope
 TENURE = re.compile(r"^(?P<name>.+?) (?P<start>\d{4}(?:-\d\d){0,2})?/(?P<end>\d{4}(?:-\d\d){0,2})?$")
 
 
@@ -225,21 +226,20 @@ SECTORS = frozenset({
 
 def surnames(name: str, country: str | None) -> Iterator[str]:
     """The parts of a person's name that stand for it: "Macron", "al-Assad" and "Assad", "Xi", "van der Bellen"."""
-    parts = name.split()
-    if len(parts) < 2 or country in FULL_ONLY:
+    parts = name.removesuffix(" Jr.").split()
+    if len(parts) < 2 or country in FULL_ONLY or NUMERAL.fullmatch(parts[-1]):
         return
     if country in FAMILY_FIRST:
         yield parts[0]
         return
     last = parts[-1]
     start = next((i for i in range(1, len(parts) - 1) if parts[i].lower() in PARTICLES), len(parts) - 1)
-    if last not in ("Jr.", "II", "III"):
-        yield " ".join(parts[start:])
+    yield " ".join(parts[start:])
     if last.lower().startswith(("al-", "el-")):
         yield last[3:]
     elif start < len(parts) - 1 and parts[start].lower() in ("al", "el", "de", "da", "van", "von", "ould", "di"):
         yield last
-    if country in GIVEN_TOO:
+    if country in GIVEN_TOO and not parts[0].endswith("."):
         yield parts[0]
 
 

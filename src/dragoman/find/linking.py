@@ -68,13 +68,9 @@ def runs(sentence: Sentence, words: frozenset[int]) -> list[Offsets]:
             run = run[1:]
         while run and run[-1].upos == "PUNCT":
             run = run[:-1]
-        if run and any(c.isalnum() for c in sentence_text(run)):
+        if run and any(c.isalnum() for token in run for c in token.text):
             offsets.append((run[0].start, run[-1].end))
     return offsets
-
-
-def sentence_text(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens)
 
 
 def link(parsed: Parsed, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Link]:
@@ -149,7 +145,6 @@ def _with_quotations(text: str, draft: Draft, marks: Marks, claimed: set[int]) -
         content = _clipped(content, holder.inner_start, holder.inner_end)
     if not content:
         return None
-    own_cue = (cue_start(draft), cue_end(draft))
     own_cue = (cue_start(draft), cue_end(draft))
     quotes: list[int] = []
     for start, end in list(content):

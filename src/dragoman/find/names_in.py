@@ -13,6 +13,7 @@ from datetime import date
 from ..language.sentences import Entity, Parsed, Sentence, Token
 from ..records import Actor
 from . import nouns
+from .bearers import Bearers
 from .lexicon import Entry, Lexicon
 from .nominals import GROUP, PERSON, PLACE, Named
 
@@ -37,6 +38,7 @@ DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z' .-]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2})"
     r"(?:[,/] ?[A-Za-z0-9 .,/]{2,30})?(?: ?\([^)\n]{2,40}\))?(?: ?[-–—]{1,2}|:) "
 )
+EDGES = frozenset({"ADP", "DET", "PUNCT", "CCONJ"})  # what is no part of a name at its edges
 HOLDS_NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 SORTS = {"PER": PERSON, "ORG": GROUP, "LOC": PLACE}
 KIND_SORTS = {
@@ -48,13 +50,14 @@ KIND_SORTS = {
 def names_of(parsed: Parsed, lexicon: Lexicon, on: date | None) -> dict[tuple[int, int], Named]:
     """All names by (sentence index, index of head word). Persons go first, with the titles before their names."""
     names: dict[tuple[int, int], Named] = {}
+    scans = [lexicon.scan(s, on) if any(t.text[0].isupper() for t in s.tokens) else [] for s in parsed.sentences]
+    bearers = Bearers(parsed, scans, lexicon, on)
     surnames = {s.tokens[e.last].text for s in parsed.sentences for e in s.entities if e.type == "PER" and e.last > e.first}
     dateline = DATELINE.match(parsed.text)
     begin = dateline.end() if dateline is not None else 0
-    for sentence in parsed.sentences:
-        matches = lexicon.scan(sentence, on) if any(t.text[0].isupper() for t in sentence.tokens) else []
+    for sentence, matches in zip(parsed.sentences, scans, strict=True):
         known = {(first, last) for first, last, entry in matches if entry.kind != "person"}
-        found = [*from_lexicon(sentence, matches, lexicon, on), *from_model(sentence, lexicon, surnames, known)]
+        found = [*from_lexicon(sentence, matches, lexicon, on, bearers), *from_model(sentence, lexicon, surnames, known)]
         if len(found) > 1:
             found.sort(key=lambda named: named.sort != PERSON)
         taken: set[int] = set()
@@ -74,7 +77,9 @@ def head_of(sentence: Sentence, first: int, last: int) -> int:
     return next((t.index for t in outside if t.relation not in ("det", "case", "amod", "compound", "punct")), last_of_all)
 
 
-def from_lexicon(sentence: Sentence, matches: list[tuple[int, int, Entry]], lexicon: Lexicon, on: date | None) -> Iterator[Named]:
+def from_lexicon(
+    sentence: Sentence, matches: list[tuple[int, int, Entry]], lexicon: Lexicon, on: date | None, bearers: Bearers
+) -> Iterator[Named]:
     tokens = sentence.tokens
     for first, last, entry in matches:
         head = tokens[head_of(sentence, first, last)]
@@ -88,7 +93,9 @@ def from_lexicon(sentence: Sentence, matches: list[tuple[int, int, Entry]], lexi
                 first, last = around.first, around.last
             core = first
             first = title_start(sentence, first, last, lexicon)
-            yield Named(first=first, core=core, last=last, sort=PERSON, actor=lexicon.actor(entry, on))
+            bearer = bearers.of(sentence, first, core, last, entry)
+            if bearer is not None:
+                yield Named(first=first, core=core, last=last, sort=PERSON, actor=lexicon.actor(bearer, on))
             continue
         if around is not None and around.type == "ORG" and swallows(sentence, around, first, last, lexicon):
             continue
@@ -134,7 +141,8 @@ def is_hyphenated(left: Token, hyphen: Token, right: Token) -> bool:
 def swallows(sentence: Sentence, around: Entity, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a longer name of an organisation is one name ("Bank of Georgia") and no description ("Georgia's parliament")."""
     tokens = sentence.tokens
-    if any(t.xpos == "POS" for t in tokens[around.first : around.last + 1]):
+    beside = (*tokens[around.first : first], *tokens[last + 1 : around.last + 1])
+    if any(t.xpos == "POS" for t in tokens[around.first : around.last + 1]) or all(t.upos in EDGES for t in beside):
         return False
     head = tokens[around.last]
     if head.lemma.lower() not in nouns.BODIES:
@@ -157,9 +165,9 @@ def from_model(sentence: Sentence, lexicon: Lexicon, surnames: set[str], known: 
             spans.append([entity.first, entity.last, entity.type])
     for begin, end, type in spans:
         first, last = int(begin), int(end)
-        while first < last and (tokens[first].upos in ("DET", "PUNCT", "ADP") or tokens[first].xpos == "POS"):
+        while first < last and (tokens[first].upos in EDGES or tokens[first].xpos == "POS"):
             first += 1
-        while last > first and (tokens[last].upos in ("PUNCT", "ADP", "DET", "CCONJ") or tokens[last].xpos == "POS"):
+        while last > first and (tokens[last].upos in EDGES or tokens[last].xpos == "POS"):
             last -= 1
         if not any(c.isalpha() for c in tokens[first].text) or is_description(sentence, first, last, lexicon):
             continue
@@ -169,7 +177,7 @@ def from_model(sentence: Sentence, lexicon: Lexicon, surnames: set[str], known: 
         within = any(a <= first and last <= b for a, b in known)
         if type == "PER" and within and tokens[first].text not in surnames and title_start(sentence, first, last, lexicon) == first:
             continue
-        if first == last and tokens[first].text in surnames and not lexicon.lookup(tokens[first].text):
+        if first == last and tokens[first].text in surnames and all(e.kind == "person" for e in lexicon.lookup(tokens[first].text)):
             type = "PER"
         if type == "PER":
             first = title_start(sentence, first, last, lexicon)

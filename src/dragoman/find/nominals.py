@@ -181,7 +181,12 @@ def is_people(sentence: Sentence, token: Token) -> bool:
 def is_empty(sentence: Sentence, token: Token) -> bool:
     """Whether an "it" that the parser takes for empty has a clause beside it that it may announce."""
     verb = sentence.head(token)
-    return verb is None or any(c.index > token.index for c in sentence.children(verb, "csubj", "ccomp", "xcomp", "advcl", "acl", "nsubj"))
+    if verb is None:
+        return True
+    after = [c for c in sentence.children(verb, "csubj", "ccomp", "xcomp", "advcl", "acl", "nsubj", "obj") if c.index > token.index]
+    if any(c.relation in ("csubj", "ccomp", "nsubj") for c in after):
+        return True
+    return any(c.relation != "obj" and c.upos != "NOUN" for c in after) and all(c.relation != "obj" for c in after)
 
 
 def coordinate(last: Nominal, here: Mapping[int, Nominal], found: list[Nominal]) -> None:
@@ -243,8 +248,9 @@ def describe_noun(nominal: Nominal, sorts: Mapping[str, int]) -> None:
         joined = f"{sentence.tokens[token.index - 2].lower}-{nominal.lemma}"
         if joined in nouns.PERSONS:
             nominal.lemma = joined
-    lemma = nominal.lemma
-    nominal.plural = token.xpos in ("NNS", "NNPS") or token.feature("Number") == "Plur"
+    lemma = nominal.lemma = nouns.ABBREVIATED.get(nominal.lemma, nominal.lemma)
+    told = token.xpos in ("NNS", "NNPS") or token.feature("Number") == "Plur"
+    nominal.plural = told and not (token.lower == lemma and lemma in nouns.COUNTED)  # "the kingdom", tagged as a plural
     nominal.sort = sort_of(lemma, nominal.plural, sorts)
     if nominal.sort == PERSON and not nominal.plural:
         nominal.gender = "f" if lemma in nouns.FEMALE else "m" if lemma in nouns.MALE else ""

@@ -85,6 +85,10 @@ OTHERS = words(
     "other another neighbouring neighboring third different separate rival foreign similar such any every each no some several many "
     "few more most"
 )
+# Nouns whose plural is never the same as their singular.
+COUNTED = (STATES | PLACES | GROUPS | BODIES | PERSONS) - words(
+    "people brethren police staff troop military clergy crowd majority minority family"
+)
 
 FEMALE_NAMES = words(
     "aisha agnes alexandra alice alicia aminata amy ana andrea angela anita ann anna anne annalena antonia anya ashley asma aung "
@@ -146,6 +150,39 @@ PLAIN = words(
 # Armed men who may stand for the armed group that they belong to: "the rebels".
 FIGHTERS = words(
     "rebel militant fighter insurgent guerrilla separatist paramilitary militiaman jihadist islamist extremist secessionist"
+)
+# What somebody is who is no office-holder of the same name.
+TRADES = words(
+    "plumber baker butcher carpenter electrician mechanic builder bricklayer fisherman miner driver waiter waitress hairdresser barber "
+    "shopkeeper grocer tailor cobbler gardener farmer librarian accountant postman firefighter firefighter paramedic nurse student pupil "
+    "pensioner retiree resident villager tourist passenger cook chef singer actor actress musician guitarist drummer pianist composer "
+    "dancer painter sculptor novelist player footballer goalkeeper striker midfielder defender cricketer batsman bowler quarterback "
+    "cyclist swimmer boxer wrestler runner sprinter golfer skier coach referee athlete jockey"
+)
+# Groups that no organisation of states is called by.
+UNOFFICIAL = words("group movement faction militia guerrilla insurgency gang cartel cell")
+# Adjectives that tell nothing of which one is meant.
+WHOLE = words("whole entire very same national federal central said")
+AUTHORITIES = words("authority")  # in the plural, a government
+ABBREVIATED = {"gov't": "government", "govt": "government", "dept": "department", "org": "organization"}
+# General words for bodies, what else such bodies are called by, and the CAMEO roles that they have.
+KIN: tuple[tuple[frozenset[str], ...], ...] = (
+    (words("chamber house assembly parliament legislature"), words(
+        "senate parliament house assembly congress chamber bundestag bundesrat knesset duma commons lords legislature rada majlis riksdag "
+        "storting folketing cortes seimas sejm"
+    ), words("LEG")),
+    (words("panel tribunal court bench"), words("tribunal commission committee court panel board inquiry bench"), words("JUD")),
+    (words("force"), words("police army navy guard coastguard military militia gendarmerie service mission"), words("MIL COP")),
+    (words("body"), words(
+        "council commission committee assembly parliament organisation organization agency court tribunal senate board union congress "
+        "authority conference forum federation panel"
+    ), words("LEG JUD")),
+    (
+        words("administration regime junta leadership authority"),
+        words("government administration presidency junta regime cabinet"), words("GOV"),
+    ),
+    (words("department"), words("ministry department"), frozenset()),
+    (words("office bureau directorate service"), words("agency office bureau service directorate secretariat"), frozenset()),
 )
 TOWNS = words("city town village capital port suburb settlement")
 TIMES = words(

@@ -10,6 +10,8 @@ from ..language.sentences import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 INSIDE_NAME = ("det", "amod", "compound", "flat", "nummod", "fixed", "nmod:poss", "nmod:desc", "case", "goeswith", "advmod", "punct")
+POSSESSIVE = ("'s", "’s", "'", "’")
+DASHES = ("-", "–")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "'d", "’d"})
@@ -41,21 +43,22 @@ def phrase(sentence: Sentence, token: Token, *, of_phrases: bool = True) -> tupl
         for child in sentence.children(head):
             if child.upos == "PUNCT" and child.lower not in ("-", "–", "'", "’"):
                 continue
-            if child.relation == "case" and (head is token and child.index < head.index or child.lower in ("'s", "’s", "'", "’") and head is token):
+            if child.relation == "case" and head is token and (child.index < head.index or child.lower in POSSESSIVE):
                 continue
             inside = child.deprel in INSIDE_NAME or child.relation in ("compound", "flat", "nummod", "fixed")
-            if not inside and of_phrases and child.relation == "nmod" and case_of(sentence, child) in ("of", "for") and child.index > head.index:
+            if of_phrases and child.relation == "nmod" and child.index > head.index and case_of(sentence, child) in ("of", "for"):
                 inside = True
-            if not inside and head is not token and child.relation in ("conj", "cc") and head.relation == "amod":
+            if head is not token and head.relation == "amod" and child.relation in ("conj", "cc"):
                 inside = True
             if inside:
                 members.add(child.index)
                 queue.append(child)
     # A noun phrase is one run of words: what lies beyond a gap around its head belongs to something else.
     first = last = token.index
-    while first - 1 in members or (first - 2 in members and sentence.tokens[first - 1].upos == "PUNCT" and sentence.tokens[first - 1].lower in ("-", "–")):
+    tokens = sentence.tokens
+    while first - 1 in members or (first - 2 in members and tokens[first - 1].upos == "PUNCT" and tokens[first - 1].lower in DASHES):
         first -= 1
-    while last + 1 in members or (last + 2 in members and (sentence.tokens[last + 1].upos in ("PUNCT", "ADP"))):
+    while last + 1 in members or (last + 2 in members and tokens[last + 1].upos in ("PUNCT", "ADP")):
         last += 1
     while first < token.index and sentence.tokens[first].upos == "PUNCT":
         first += 1
@@ -75,7 +78,9 @@ def extent(sentence: Sentence, token: Token, *, without: tuple[str, ...] = ()) -
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
-    return bool(sentence.children(verb, "aux:pass", "nsubj:pass")) or verb.feature("Voice") == "Pass"
+    if sentence.children(verb, "aux:pass", "nsubj:pass"):
+        return True
+    return verb.feature("Voice") == "Pass" and not sentence.children(verb, "nsubj")  # what has a plain subject is active
 
 
 def is_negated(sentence: Sentence, verb: Token) -> Token | None:
@@ -188,6 +193,7 @@ def clause_head(sentence: Sentence, token: Token) -> Token:
 
 def predicates(sentence: Sentence) -> Iterator[Token]:
     """Verbs, and nouns or adjectives with a copula, in word order."""
+    with_copula = {token.head for token in sentence.tokens if token.relation == "cop"}
     for token in sentence.tokens:
-        if token.upos == "VERB" or sentence.children(token, "cop"):
+        if token.upos == "VERB" or token.index in with_copula:
             yield token

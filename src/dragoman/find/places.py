@@ -126,7 +126,7 @@ def place_of(
     country = candidate.country
     claims: tuple[str, ...] = ()
     if candidate.status is not None:
-        held, claims = candidate.status.on(document.published or date.today())
+        held, claims = candidate.status.on(document.published or date.max)
         country = held[0] if len(held) == 1 and held[0].isupper() else None
     return Place(
         span=span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,18 +20,21 @@ from ..records import (
     Voice,
     finding_id,
 )
+from .arena import is_political
+from .position_acts import Acts
 from .relations import find_relations
 from .scene import Scene
-from .stance_force import FLIPPED, OPEN, doers
+from .stance_force import FLIPPED, OPEN, doers, force_of
 from .stance_frames import WORLDWIDE, Frames
 from .stance_holders import Holders
 from .stance_judgements import Told
 from .stance_objects import Target, spread
 from .stance_texts import Texts
-from .stances import Stances, shipped_stances
-from .territory import status_of
+from .stances import Cue, Stances, shipped_stances
+from .territory import is_own_claim, status_of
 
 EARLIER = frozenset({"earlier", "previous", "former"})
+REFUSED_ALIKE = re.compile(r"to(?: do (?:the same|so|likewise))?(?: [.,;:]|$)")
 LONG_AGO = 1  # years from which a vote told with its date is history
 
 
@@ -41,18 +45,11 @@ def find_positions(scene: Scene, instruments: Sequence[Instrument]) -> tuple[tup
     own text from one made by others; without them descriptions of texts are used.
     """
     lexicon = shipped_stances()
-    if not is_political(scene, lexicon):
+    if not is_political(scene):
         return (), ()
     dated = frozenset(token.start for time in scene.times for token in scene.parsed.tokens_within(time.span.start, time.span.end))
     finder = _Finder(scene=scene, lexicon=lexicon, frames=Frames(lexicon=lexicon, dated=dated), instruments=tuple(instruments))
     return finder.positions(), find_relations(scene)
-
-
-def is_political(scene: Scene, lexicon: Stances) -> bool:
-    """True for a report on states, parliaments, wars ...; judged by its words as a whole."""
-    points = [lexicon.arena.get(token.lower, 0) for sentence in scene.parsed.sentences for token in sentence.tokens]
-    political, other = sum(p for p in points if p > 0), -sum(p for p in points if p < 0)
-    return political >= other if political else other == 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,23 +109,26 @@ class _Finder:
         self, told: Told, holder: Mention, object: Span, mentions: tuple[Span, ...], modality: Modality, head: Token | None
     ) -> Position:
         cue = self._cue(told, holder.span, object)
-        when, unknown = self._when(told, object)
+        when, unknown = self._when(told, holder, object, mentions)
         if modality == "asserted" and (self._is_old(told, when) or bool(EARLIER & set(object.text.lower().split()))):
             modality = "historical"
         evidence = tuple(sorted({holder.span, cue, object}))
+        status, stance = status_of(self.scene, told, holder, object, head), told.stance
+        if stance == "recognises" and told.source is None and status is not None and is_own_claim(holder, status):
+            status, stance = replace(status, kind="claimed_by"), "claims"
         return Position(
-            id=finding_id(self.scene.document, "position", told.stance, evidence),
+            id=finding_id(self.scene.document, "position", stance, evidence),
             evidence=evidence,
             voice=self._voice(told),
             when=when,
             when_unknown=unknown,
-            stance=told.stance,
+            stance=stance,
             holder=holder,
             cue=cue,
             object=object,
             object_mentions=mentions,
             modality=modality,
-            status=status_of(self.scene, told, holder, object, head),
+            status=status,
             found_by="judgement" if told.judged else f"cue:{self.lexicon.key(told.anchor)}",
         )
 
@@ -143,10 +143,7 @@ class _Finder:
             for t in told
             if any(o.is_told and (o.head is None or o.head.upos not in ("VERB", "AUX", "ADJ")) for o in t.objects) and not t.judged
         ]
-        kept = tuple(
-            s for s in self.scene.statements if s.form == "direct" or not any(a < c.end and c.start < b for a, b in plain for c in s.cue)
-        )
-        return replace(self.scene, statements=kept)
+        return self.scene.without(number for cue in plain for number, s in self.scene.with_cue(*cue) if s.form != "direct")
 
     def _voice(self, told: Told) -> Voice:
         """Whose words the cue is in. What a report adds by itself within somebody's indirect speech, in a relative clause
@@ -160,20 +157,42 @@ class _Finder:
             return self.scene.voice_at(told.anchor.start, told.anchor.end)
         words = told.sentence.subtree(at)
         begins, ends = words[0].start, words[-1].end
-        kept = tuple(
-            s
-            for s in self.scene.statements
-            if s.form == "direct"
-            or any(begins <= c.start < ends for c in s.cue)
-            or not any(p.start < begins and told.anchor.end <= p.end for p in s.content)
+        beyond = (
+            number
+            for number, s in self.scene.holding(begins, told.anchor.end)
+            if s.form != "direct"
+            and not any(begins <= c.start < ends for c in s.cue)
+            and any(p.start < begins and told.anchor.end <= p.end for p in s.content)
         )
-        return replace(self.scene, statements=kept).voice_at(told.anchor.start, told.anchor.end)
+        return self.scene.without(beyond).voice_at(told.anchor.start, told.anchor.end)
 
-    def _when(self, told: Told, object: Span) -> tuple[Time | None, Reason | None]:
-        if told.modality in ("future", "hypothetical") or any(h.lower in WORLDWIDE for h in told.holders):
-            return None, "not_told"  # a promise has no date yet, and custom has none
-        when, unknown = self.scene.when(told.sentence, told.anchor)
-        return (None, "not_told") if when is not None and object.holds(when.span) else (when, unknown)
+    def _when(self, told: Told, holder: Mention, object: Span, mentions: tuple[Span, ...]) -> tuple[Time | None, Reason | None]:
+        if any(h.lower in WORLDWIDE for h in told.holders):
+            return None, "not_told"  # custom has no date
+        acts = Acts(scene=self.scene, instruments=self.instruments)
+        if told.modality in ("future", "hypothetical"):
+            said = acts.saying(told, holder)  # a promise has no date but that of its making
+            return said, None if said is not None else "not_told"
+        telling = self._telling(told)
+        told_here = next((time for token in telling if (time := self.scene.clause_time(told.sentence, token)) is not None), None)
+        if told_here is not None:
+            return (told_here, None) if told_here.edtf is not None else (None, told_here.reason or "no_anchor")
+        act = acts.vote(told, (object, *mentions)) or acts.text(holder) or acts.saying(told, holder)
+        if act is not None:
+            return act, None
+        if acts.is_on_text((object, *mentions)):
+            return None, "not_told"  # what is known of the text's vote is all that is known of theirs
+        return self.scene.when(told.sentence, telling[0])
+
+    def _telling(self, told: Told) -> list[Token]:
+        """The words whose time counts, best first: the anchor and other verbs of the cue ("undertook to respect"); of
+        "declared Chad's recognition void" the noun, which is not when it was declared.
+        """
+        first, last = told.cue
+        within = [t for t in told.sentence.tokens if first <= t.start < last]
+        if within and told.anchor not in within and not any(h.head == told.anchor.index for h in told.holders):
+            return within[:1]
+        return [told.anchor, *(t for t in within if t is not told.anchor and t.upos == "VERB")]
 
     def _is_old(self, told: Told, when: Time | None) -> bool:
         """A vote or a word of support or blame from another year is told as history."""
@@ -190,12 +209,14 @@ class _Finder:
         entity = sentence.entity_at(head)
         if entity is not None and entity.type == "LOC":
             return True
-        return any(place.span.start <= head.start < place.span.end for place in self.scene.places)
+        return any(place.span.start <= head.start < place.span.end for place in self.scene.places_near(head.start, head.end))
 
     # --- "so did Poland", "Greece does not"
 
     def _ellipses(self, sentence: Sentence, before: list[Position], taken: set[int]) -> Iterator[Position]:
         for token in sentence.tokens:
+            if token.index not in taken and (told := self._follower(sentence, token, before)) is not None:
+                yield from self._records(told)
             if token.lemma != "do" or token.index in taken or token.upos not in ("VERB", "AUX") or token.relation == "xcomp":
                 continue
             if token.relation == "aux" and token.index < token.head:
@@ -208,6 +229,30 @@ class _Finder:
             if told is not None:
                 yield from self._records(told)
 
+    def _follower(self, sentence: Sentence, verb: Token, before: list[Position]) -> Told | None:
+        """ "Canada followed", "Spain and Cyprus refuse to", "Norway refuses to do the same": a stance taken or shunned after others."""
+        model = next((p for p in reversed(before) if p.cue.end <= verb.start and p.stance == "recognises"), None)
+        if model is None or verb.upos != "VERB" or verb.relation == "acl":
+            return None
+        objects = {o.lower for o in sentence.children(verb, "obj", "xcomp", "ccomp")}
+        after = " ".join(t.lower for t in sentence.tokens[verb.index + 1 : verb.index + 5])
+        stance: Stance
+        if verb.lemma == "follow" and objects <= {"suit", "them", "lead", "example"}:
+            stance, cue = "recognises", Cue(stance="recognises", lemma="follow", ways=("obj",))
+        elif verb.lemma in ("refuse", "decline") and REFUSED_ALIKE.match(after):
+            stance, cue = "does_not_recognise", Cue(stance="does_not_recognise", lemma=verb.lemma, ways=("obj",))
+        else:
+            return None
+        force = force_of(sentence, verb, cue, self.lexicon)
+        if force is None or force.stance != stance:
+            return None
+        holders = doers(sentence, verb, verb) or _before_verb(sentence, verb)
+        target = Target(start=model.object.start, end=model.object.end)
+        return Told(
+            stance=stance, modality=force.modality, sentence=sentence, anchor=verb, cue=(verb.start, verb.end), holders=tuple(holders),
+            objects=(target,),
+        )
+
     def _ellipsis(self, sentence: Sentence, verb: Token, before: list[Position]) -> Told | None:
         lows = {c.lower for c in sentence.children(verb)} | {t.lower for t in sentence.tokens[verb.index + 1 : verb.index + 2]}
         denied = bool(lows & {"not", "n't", "n’t"})
@@ -217,7 +262,7 @@ class _Finder:
         model = earlier[-1]
         subjects = sentence.children(verb, "nsubj")
         before_it = sentence.tokens[verb.index - 1].lower if verb.index else ""
-        inverted = any(c.index > verb.index for c in subjects) and (before_it in ("so", "neither", "nor") or "so" in lows)
+        inverted = any(c.index > verb.index for c in subjects) and (before_it in ("so", "as", "neither", "nor") or "so" in lows)
         contrasts = (model.stance == "does_not_recognise" or model.modality == "negated") and model.cue.start >= sentence.start and subjects
         if lows & OPEN or not (inverted or denied or "so" in lows or "likewise" in lows or contrasts):
             return None

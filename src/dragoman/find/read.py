@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from ..language.model import Language
@@ -12,30 +13,41 @@ from .attribution import find_statements
 from .events import find_events
 from .framing import find_framing
 from .instruments import find_instruments
+from .lexicon import Lexicon
 from .places import find_places
 from .positions import find_positions
 from .scene import Scene
 from .times import find_times
 
 
-def set_scene(document: Document, language: Language) -> tuple[Scene, tuple[Undecided, ...]]:
+def set_scene(document: Document, language: Language, lexicon: Lexicon | None = None) -> tuple[Scene, tuple[Undecided, ...]]:
     """The report's parse, times, cast, places and statements: what the other finders stand on."""
     parsed = language.parse(document.text)
     times, open_times = find_times(document, parsed)
-    cast = find_cast(document, parsed)
+    cast = find_cast(document, parsed, lexicon)
     places, open_places = find_places(document, parsed, cast)
     scene = Scene(document=document, parsed=parsed, times=times, places=places, cast=cast)
     statements, open_statements = find_statements(scene)
     return replace(scene, statements=statements), (*open_times, *open_places, *open_statements)
 
 
-def read_document(document: Document, *, language: Language, ontology: Ontology, program: str) -> Reading:
-    """All findings of one report. Depends on nothing but the document, the model and the ontology."""
-    scene, undecided = set_scene(document, language)
+def hash_of(ontology: Ontology, lexicon: Lexicon) -> str:
+    """One hash of the ontology and the body of names, a user's own entries included."""
+    return hashlib.sha256(f"{ontology.hash} {lexicon.hash}".encode()).hexdigest()[:32]
+
+
+def read_document(
+    document: Document, *, language: Language, ontology: Ontology, program: str, lexicon: Lexicon | None = None
+) -> Reading:
+    """All findings of one report. Depends on nothing but the document, the model, the ontology and the body of names.
+
+    lexicon: the shipped one where none is given.
+    """
+    scene, undecided = set_scene(document, language, lexicon)
     instruments, open_instruments = find_instruments(scene)
     positions, relations = find_positions(scene, instruments)
     return Reading(
-        document=document, program=program, model=language.hash, ontology=ontology.hash,
+        document=document, program=program, model=language.hash, ontology=hash_of(ontology, scene.cast.lexicon),
         events=find_events(scene, ontology), statements=scene.statements, positions=positions, relations=relations,
         instruments=instruments, framing=find_framing(scene), actors=scene.cast.mentions, times=scene.times,
         places=scene.places, undecided=tuple(sorted((*undecided, *open_instruments), key=lambda u: (u.span, u.what))),

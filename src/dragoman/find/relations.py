@@ -142,8 +142,8 @@ def _relation(scene: Scene, sentence: Sentence, seen: _Seen) -> Relation | None:
 
 def _voice(scene: Scene, cue: Span) -> Voice:
     """Whose account it is; a verb like "backs" is nobody's quotation of what it backs."""
-    others = tuple(s for s in scene.statements if not any(c.overlaps(cue) for c in s.cue))
-    return replace(scene, statements=others).voice_at(cue.start, cue.end)
+    quiet = scene.without(number for number, _ in scene.with_cue(cue.start, cue.end))
+    return quiet.voice_at(cue.start, cue.end)
 
 
 def _behind(scene: Scene, mention: Mention, cue: Token) -> Mention:
@@ -156,7 +156,7 @@ def _is_party(scene: Scene, mention: Mention, *, land: bool) -> bool:
     """True of a known actor, and of a territory or place where land is meant."""
     if mention.actor is not None and mention.actor.kind in ACTING:
         return True
-    return land and any(place.span.overlaps(mention.span) for place in scene.places)
+    return land and any(p.span.overlaps(mention.span) for p in scene.places_near(mention.span.start, mention.span.end))
 
 
 def _at(sentence: Sentence, token: Token) -> Iterator[_Seen]:
@@ -166,7 +166,8 @@ def _at(sentence: Sentence, token: Token) -> Iterator[_Seen]:
         yield from _by_verb(sentence, token)
     elif token.upos == "ADJ":
         yield from _by_adjective(sentence, token)
-    yield from _by_compound(sentence, token)
+    if token.lower.lstrip("-") in COMPOUNDS:
+        yield from _by_compound(sentence, token)
 
 
 def _by_noun(sentence: Sentence, noun: Token, kind: RelationKind) -> Iterator[_Seen]:
@@ -260,8 +261,8 @@ def _by_adjective(sentence: Sentence, word: Token) -> Iterator[_Seen]:
 
 def _by_compound(sentence: Sentence, token: Token) -> Iterator[_Seen]:
     """ "Russian-occupied Crimea", "the Iran-backed militia", "occupying Armenian forces"."""
-    kind = COMPOUNDS.get(token.lower.lstrip("-"))
-    if kind is None or token.relation not in ("amod", "acl", "compound", "nmod"):
+    kind = COMPOUNDS[token.lower.lstrip("-")]
+    if token.relation not in ("amod", "acl", "compound", "nmod"):
         return
     first = next(
         (c for c in sentence.children(token) if c.index < token.index and c.text[:1].isupper() and token.index - c.index <= 3), None

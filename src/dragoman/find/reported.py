@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..language.sentences import Sentence, Token
 from .complements import NOTHING, complement_of
@@ -23,7 +24,7 @@ def find_drafts(sentence: Sentence, lexicon: CueLexicon, levels: Sequence[int] =
     if levels:
         sentence = _parted(sentence, levels)
     for token in sentence.tokens:
-        word = token.text.lower()
+        word = token.lower
         if word not in lexicon.words:
             continue
         if word in lexicon.verbs and is_verbal(sentence, token):

@@ -16,19 +16,27 @@ from pathlib import Path
 
 from ..language.sentences import Sentence, Token
 from . import nouns
-from .nominals import GROUP, PLACE, Nominal, clause_of
+from .nominals import GROUP, PLACE, Nominal, clause_of, sort_of
 
 SALIENCE = Path(__file__).parent / "salience.json"
-REFERS = {"H": 0.5, "S": 0.5, "I": 0.5}  # weight against referring to nothing: set by hand, talk has more of that than reports
+REFERS = {"H": 0.5, "S": 0.5, "I": 0.5, "T": 1.0}  # weight against referring to nothing: set by hand, talk has more of that than reports
 # Set by hand, being too rare in GUM to be learnt: "it" goes on with what a phrase is about ("the resolution on X"), only
 # states have armies and borders, only groups say things, what a state or body ups, sends or cuts is its own, and who is
-# spoken of in a quotation is seldom who speaks before or after.
-SET = {"inner": -0.5, "has": 1.5, "own": 1.0, "says": 1.0, "out": -2.0, "out1": -0.7, "self": -1.0}
+# spoken of in a quotation is seldom who speaks before or after, and those who were told are seldom spoken of.
+SET = {"inner": -0.5, "has": 1.5, "own": 1.0, "says": 1.0, "out": -2.0, "out1": -0.7, "self": -1.0, "press": -2.0}
 SAYING = nouns.words(
     "say tell add state claim announce declare report note warn insist argue write ask demand deny accuse call urge reject condemn "
     "welcome express believe think want hope agree refuse vow pledge promise plan decide try expect consider recognise recognize "
     "support oppose"
 )
+# What is done to drafts, accords and rulings.
+DECIDING = nouns.words(
+    "pass adopt approve reject sign ratify oppose support enforce annul veto implement accept break violate denounce draft debate amend "
+    "repeal uphold overturn honour honor respect welcome condemn call publish apply expire hold bind take withdraw"
+)
+PRESS = nouns.words("reporter journalist correspondent newspaper agency television radio")
+REMAINING = nouns.words("remain become stay")
+HAD = (("S", nouns.OF_STATES), ("P", nouns.PERSONS), ("B", nouns.BODIES), ("G", nouns.GROUPS), ("L", nouns.PLACES))
 Part = tuple[str | int | bool, ...]
 
 
@@ -63,6 +71,8 @@ def names_of_part(part: Part) -> tuple[str, ...]:
             f"{group}d{where}", f"{group}k{rank}{where}", f"{group}R{mine}{role}{where}", f"{use}d{where}", f"{use}u{role}{where}",
             f"{group}a" + ("y" if seen else "n"), f"{group}Q{quotes}" + ("0" if near else "1"),
         ]
+        if group == "I":
+            found += [f"In{sort}{where}", f"In{sort}{role}{mine}{where}", f"In{sort}{seen:d}"]
         if group == "T":
             found += [f"Tn{number}{sort}{where}", f"Tn{number}{role}{mine}{where}"]
         if form == "p":
@@ -128,8 +138,18 @@ def rare_names(pronoun: Nominal, candidate: Nominal, group: str, sort: int, away
             found.append("says")
         if away and pronoun.role == "s" and candidate.role == "n":
             found.append("inner")
+    if candidate.lemma in PRESS and candidate.role != "s":
+        found.append("press")
+    if pronoun.definite == "p" and pronoun.verb >= 0:
+        found += has_names(pronoun, candidate, group, sort, away)
+    elif pronoun.role == "s" and pronoun.verb >= 0:
+        told = predicate_sort(pronoun)
+        if told and sort:
+            found.append("is" if told & sort else "isnt")
     if slot is not None:
         found.append(f"{slot[0]}.{slot[1]}{sort}")
+        if slot[0] in DECIDING:
+            found.append(f"{group}decide{slot[1]}{sort}")
         if candidate.cluster is not None and slot in candidate.cluster.slots:
             found.append("slot")
         if pronoun.role == "s" and slot[0] in SAYING:
@@ -143,6 +163,26 @@ def rare_names(pronoun: Nominal, candidate: Nominal, group: str, sort: int, away
     if away == 1 and candidate.verb >= 0 and candidate.sentence.tokens[candidate.verb].head < 0:
         found.append(f"{group}top{pronoun.role}{candidate.role}")
     return found
+
+
+def has_names(pronoun: Nominal, candidate: Nominal, group: str, sort: int, away: int) -> Iterator[str]:
+    """What the thing that somebody has ("its army", "their own words") tells of who has it."""
+    had = pronoun.sentence.tokens[pronoun.verb]
+    lemma = had.lemma.lower()
+    kind = next((name for name, lemmas in HAD if lemma in lemmas), "-")
+    yield f"{group}has{kind}{sort}"
+    if any(child.lower == "own" for child in pronoun.sentence.children(had, "amod")):
+        yield f"own{candidate.role}{min(away, 1)}"
+
+
+def predicate_sort(pronoun: Nominal) -> int:
+    """Sort of the noun that the pronoun is said to be ("it remains the only country"); 0 where there is none or it is not known."""
+    sentence = pronoun.sentence
+    told = sentence.tokens[pronoun.verb]
+    if told.upos == "VERB":
+        noun = sentence.child(told, "xcomp", "obj") if told.lemma in REMAINING else None
+        return sort_of(noun.lemma.lower(), False, {}) if noun is not None else 0
+    return sort_of(told.lemma.lower(), False, {}) if told.upos == "NOUN" else 0
 
 
 def parts_of_nothing(pronoun: Nominal) -> Part:

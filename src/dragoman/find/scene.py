@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..language.sentences import Parsed, Sentence, Token
 from ..records import NARRATOR, Document, Mention, Place, Reason, Span, Statement, Time, Voice
 from .cast import Cast
+from .dating import Dating, dating_of, recalled
+from .nearby import Nearby
 from .phrases import clause_head, phrase
 
 # Attitudes to a thing named by a noun phrase ("condemned the killing"): what is named there is not claimed by the one
 # who has the attitude.
 PHRASE = "attribution.phrase"
+INDEXES = ("_contents", "_cues", "_places", "_times")  # what a scene keeps of its findings by where they stand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +30,8 @@ class Scene:
     places: tuple[Place, ...]
     cast: Cast
     statements: tuple[Statement, ...] = ()
+    unheard: frozenset[int] = frozenset()  # positions in `statements` of those that give nobody a voice here
+    datings: dict[int, Dating] = field(default_factory=dict, repr=False, compare=False)  # by sentence; kept by `replace`
 
     def span(self, start: int, end: int) -> Span:
         return self.document.span(start, end)
@@ -36,14 +44,62 @@ class Scene:
         """Who is meant by the noun phrase headed by the token; its actor is None where that is not known."""
         return self.cast.at(sentence, token) or Mention(span=self.phrase(sentence, token))
 
+    def around(self, start: int, end: int) -> list[Statement]:
+        """The statements whose content holds the characters, without the unheard ones, in the order of the text."""
+        return [statement for _, statement in self.holding(start, end)]
+
+    def holding(self, start: int, end: int) -> Iterator[tuple[int, Statement]]:
+        """The same, each with its position in `statements`."""
+        for number in self._contents.numbers(start, end):
+            if number not in self.unheard and any(p.start <= start and end <= p.end for p in self.statements[number].content):
+                yield number, self.statements[number]
+
+    def with_cue(self, start: int, end: int) -> Iterator[tuple[int, Statement]]:
+        """The statements with a cue that overlaps the characters, each with its position in `statements`."""
+        for number in self._cues.numbers(start, end):
+            if number not in self.unheard and any(start < c.end and c.start < end for c in self.statements[number].cue):
+                yield number, self.statements[number]
+
+    def is_content(self, start: int, end: int) -> bool:
+        """Whether any of the characters is told by somebody's words."""
+        return any(p.start < end and start < p.end for s in self._contents.touching(start, end) for p in s.content)
+
+    def without(self, numbers: Iterable[int]) -> Scene:
+        """The scene with further statements, by their positions, unheard."""
+        unheard = self.unheard.union(numbers)
+        if unheard == self.unheard:
+            return self
+        quieter = replace(self, unheard=unheard)
+        vars(quieter).update({name: made for name, made in vars(self).items() if name in INDEXES})  # made once for all
+        return quieter
+
+    @cached_property
+    def _contents(self) -> Nearby[Statement]:
+        return Nearby(self.statements, lambda statement: statement.content)
+
+    @cached_property
+    def _cues(self) -> Nearby[Statement]:
+        return Nearby(self.statements, lambda statement: statement.cue)
+
+    @cached_property
+    def _places(self) -> Nearby[Place]:
+        return Nearby(self.places, lambda place: (place.span,))
+
+    @cached_property
+    def _times(self) -> Nearby[Time]:
+        return Nearby(self.times, lambda time: (time.span,))
+
+    def places_near(self, start: int, end: int) -> list[Place]:
+        """In order all places that touch [start, end] and a few more close by."""
+        return self._places.touching(start, end)
+
+    def times_near(self, start: int, end: int) -> list[Time]:
+        """In order all times that touch [start, end] and a few more close by."""
+        return self._times.touching(start, end)
+
     def voice_at(self, start: int, end: int) -> Voice:
         """Whose words the characters are: the statements whose content holds them, outermost first, or the narrator."""
-        around = [
-            (sum(part.end - part.start for part in s.content), s)
-            for s in self.statements
-            if s.found_by != PHRASE
-            and any(part.start <= start and end <= part.end for part in s.content)
-        ]
+        around = [(sum(part.end - part.start for part in s.content), s) for s in self.around(start, end) if s.found_by != PHRASE]
         if not around:
             return NARRATOR
         around.sort(key=lambda pair: (-pair[0], pair[1].id))
@@ -51,29 +107,35 @@ class Scene:
         return Voice(statements=tuple(s.id for _, s in around), speaker=speaker_name(innermost))
 
     def when(self, sentence: Sentence, token: Token) -> tuple[Time | None, Reason | None]:
-        """The time told in the token's clause, else the only one of its sentence; else none, and why."""
-        dated = [t for t in self.times if t.type in ("DATE", "TIME") and sentence.start <= t.span.start < sentence.end]
-        dated = [t for t in dated if t.edtf is not None]
-        if not dated:
-            return None, "not_told"
-        clause = clause_head(sentence, token)
-        own = [t for t in dated if self._clause_of(sentence, t) is clause]
-        if own:
-            return min(own, key=lambda t: abs(t.span.start - token.start)), None
-        if len(dated) == 1:
-            inside = self._clause_of(sentence, dated[0])
-            if inside is not None and inside in sentence.ancestors(clause):
-                return dated[0], None
-        return None, "not_told"
+        """The time of what the token tells, by its clause or by an earlier happening that it goes back to; else none, and why.
 
-    def _clause_of(self, sentence: Sentence, time: Time) -> Token | None:
-        word = next((t for t in reversed(sentence.tokens) if t.start < time.span.end and time.span.start < t.end), None)
-        return clause_head(sentence, word) if word is not None else None
+        Never the publication date: where a report dates nothing, nothing is dated.
+        """
+        told = self.clause_time(sentence, token)
+        if told is None:
+            earlier = [self.clause_time(s, word) for s, word in recalled(self.parsed.sentences, sentence, token)]
+            times = [time for time in earlier if time is not None]
+            if len({time.edtf for time in times}) > 1:
+                return None, "ambiguous"  # of two votes nobody can tell which is meant
+            told = times[0] if times else None
+        if told is None:
+            return None, "not_told"
+        return (told, None) if told.edtf is not None else (None, told.reason or "no_anchor")
+
+    def clause_time(self, sentence: Sentence, token: Token) -> Time | None:
+        """The time that the token's own sentence gives it; its `edtf` is None where the words have no meaning."""
+        known = self.datings.get(sentence.index)
+        if known is None:
+            first, last = (bisect_left(self.times, at, key=_start) for at in (sentence.start, sentence.end))
+            known = self.datings[sentence.index] = dating_of(
+                sentence, self.times[first:last], self.document.text, self.document.published
+            )
+        return known.of(token)
 
     def where(self, sentence: Sentence, token: Token) -> Place | None:
         """A place told by a preposition of place in the token's clause."""
         clause = clause_head(sentence, token)
-        for place in self.places:
+        for place in self.places_near(sentence.start, sentence.end):
             if not sentence.start <= place.span.start < sentence.end:
                 continue
             word = next((t for t in sentence.tokens if t.start <= place.span.start < t.end), None)
@@ -94,3 +156,7 @@ def speaker_name(statement: Statement) -> str | None:
     for mention in statement.speakers:
         return mention.actor.name if mention.actor is not None else mention.span.text
     return statement.source[0].text if statement.source else None
+
+
+def _start(time: Time) -> int:
+    return time.span.start

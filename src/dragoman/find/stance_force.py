@@ -34,6 +34,7 @@ STRETCHES = frozenset(
 )
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"})
 OPEN = frozenset({"could", "may", "might", "can", "ca"})
+HEDGES = frozenset({"may", "might"})  # open with "not" too, unlike "cannot"
 DUTY = frozenset({"should", "must", "ought"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 PROVISOS = frozenset({"if", "provided", "providing", "unless"})
@@ -136,7 +137,8 @@ class _Ascent:
         if denial is not None:
             self.negations += 1
             self.first = min(self.first, denial, *helpers, key=lambda t: t.index)
-        if (lows & FUTURE and "have" in lows) or lows & DUTY or (lows & OPEN and not self.negations) or marks & CONDITIONS:
+        hedged = bool(lows & HEDGES) or (bool(lows & OPEN) and not self.negations)
+        if (lows & FUTURE and "have" in lows) or lows & DUTY or hedged or marks & CONDITIONS:
             return False
         due = at.relation in ("root", "conj", "ccomp", "parataxis") and "to" in marks and any(h.lemma == "be" for h in own)
         self.future = self.future or due or bool(lows & FUTURE)
@@ -158,6 +160,9 @@ class _Ascent:
             if _negation(sentence, head) is not None and not _joined_by_or(sentence, self.word):
                 self.negations -= 1  # which the head's own negation, about to be counted, makes good
             return head
+        if at.relation == "advcl" and "without" in marks and at.lower.endswith("ing"):
+            self.negations += 1  # "without recognising either claim"
+            return at
         if not _is_told(sentence, at, head, marks, self.lexicon):
             return None
         self.past = self.past or (at.relation == "advcl" and bool(marks & TEMPORAL) and self.cue.stance == "claims")
@@ -170,6 +175,8 @@ class _Ascent:
             return self.at
         asked = self.at.relation == "xcomp" and head.upos == "VERB" and bool(self.sentence.children(head, "obj"))
         used = self.at.relation == "xcomp" and head.lemma == "use"
+        if head.lemma in ("expect", "want", "hope") and is_passive(self.sentence, head):
+            return None  # what others look for
         if (kind in (None, "none") or "yet" in marks or asked) and not used:
             return None
         self.refused = self.refused or kind == "refused"

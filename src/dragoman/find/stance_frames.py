@@ -55,6 +55,8 @@ class Frames:
         key = self.lexicon.forms[token.lower] if participle else key
         if token.upos in ("VERB", "AUX") or participle:
             told = list(self._idiom(sentence, token, key)) or list(self._verb(sentence, token, key))
+            if told and told[0].stance == "claims" and key in self.lexicon.judging:
+                return list(self.judgements.by_verb(sentence, token)) or told  # "declared the secession void" claims nothing
             if told:
                 return told
             if key in self.lexicon.judging:
@@ -107,6 +109,7 @@ class Frames:
             )
         if not holders and is_passive(sentence, verb):
             holders = [a for a in sentence.children(verb, "advmod") if a.lower in WORLDWIDE]
+        force = _as_to_object(sentence, force, objects)
         if cue.single and (len(holders) != 1 or holders[0].feature("Number") == "Plur"):
             return None
         last = verb
@@ -337,6 +340,9 @@ class Frames:
 
     def _preposition(self, sentence: Sentence, word: Token) -> Iterator[Told]:
         """ "is against the plan", and the bare "against" of "nine against" no more than the tally that it is."""
+        if word.lower == "against" and word.relation in ("root", "conj", "parataxis") and sentence.children(word, "cop"):
+            yield from self._all_against(sentence, word)
+            return
         noun = sentence.head(word)
         if word.relation != "case" or noun is None or not sentence.children(noun, "cop") or not sentence.children(noun, "nsubj"):
             return
@@ -354,6 +360,39 @@ class Frames:
                 objects=tuple(nominal(sentence, s, self.dated) for s in spread(sentence, noun)),
                 source=cue,
             )
+
+    def _all_against(self, sentence: Sentence, word: Token) -> Iterator[Told]:
+        """ "Japan and Peru were against", of a text named elsewhere."""
+        cue = Cue(stance="opposes", lemma="against", ways=("text",), vote=True)
+        force = force_of(sentence, word, cue, self.lexicon)
+        holders = doers(sentence, word, word)
+        if force is not None and holders:
+            yield Told(
+                stance="opposes",
+                modality=force.modality,
+                sentence=sentence,
+                anchor=word,
+                cue=(word.start, word.end),
+                holders=tuple(holders),
+                objects=(UNTOLD,),
+                source=cue,
+            )
+
+
+def _as_to_object(sentence: Sentence, force: Force, objects: list[Target]) -> Force:
+    """The force once a "no" or "either" at the object is taken in: "accepts no lectures", "declined to back either side"."""
+    head = objects[0].head
+    if head is None or head.upos not in ("NOUN", "PRON", "DET"):
+        return force
+    words = {head.lower, *(c.lower for c in sentence.children(head, "det", "cc:preconj"))}
+    if words & {"no", "neither", "nothing"} and force.modality not in ("negated",):
+        flipped = FLIPPED.get(force.stance)
+        if flipped is not None:
+            return replace(force, stance=flipped)
+        return replace(force, modality="negated") if force.stance in ("supports", "claims") else force
+    if force.stance == "supports" and force.modality == "negated" and words & {"either"}:
+        return replace(force, stance="neutral", modality="asserted")
+    return force
 
 
 def has_particles(sentence: Sentence, verb: Token, particles: tuple[str, ...]) -> bool:

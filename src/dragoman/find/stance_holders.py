@@ -12,7 +12,7 @@ from .stance_judgements import Told
 from .stance_texts import Texts
 from .stances import Stances
 
-SPOKEN_BY_TEXT = frozenset({"condemns", "recognises", "does_not_recognise", "rejects", "supports"})
+SPOKEN_BY_TEXT = frozenset({"condemns", "recognises", "does_not_recognise", "rejects", "supports", "claims", "accepts"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "one", "it", "there", "what", "everything", "something", "this", "that"})
 WORLD = Actor(name="international community", kind="people")
 
@@ -34,7 +34,10 @@ class Holders:
         for token in told.holders:
             mention = self._holder(told, token)
             if mention is not None:
-                negative = any(c.lower in ("no", "neither") for c in told.sentence.children(token, "det"))
+                before = (
+                    c for t in (token, told.holders[0]) for c in told.sentence.children(t, "det", "cc:preconj", "cc") if c.index < t.index
+                )
+                negative = token.lower in ("nobody", "none") or any(c.lower in ("no", "neither") for c in before)
                 found.append((mention, negative))
         return found
 
@@ -42,8 +45,7 @@ class Holders:
         """Who makes the judgement: the speaker of the innermost statement around it."""
         around: list[tuple[int, Statement]] = [
             (sum(part.end - part.start for part in s.content), s)
-            for s in self.scene.statements
-            if any(part.start <= told.anchor.start and told.anchor.end <= part.end for part in s.content)
+            for s in self.scene.around(told.anchor.start, told.anchor.end)
         ]
         if not around:
             return None
@@ -64,7 +66,8 @@ class Holders:
         sentence = told.sentence
         if token.lower in WORLDWIDE:
             return Mention(span=self.scene.span(token.start, token.end), actor=WORLD)
-        if sentence.tokens[-1].text == "?" or token.lower in ("you", "one", "people"):
+        owned = bool(sentence.children(token, "nmod:poss"))
+        if sentence.tokens[-1].text == "?" or token.lower in ("you", "one") or (token.lower == "people" and not owned):
             return None
         if (
             token.lower in ("i", "we")
@@ -76,6 +79,7 @@ class Holders:
             token.lower in NOBODY
             and not (token.lower == "it" and self.scene.cast.at(sentence, token) is not None)
             and not (token.lower == "it" and self._may_be_party(sentence, token))
+            and not (token.lower in ("nobody", "none") and told.stance == "recognises")
         ):
             return None
         named = self._name_beside(sentence, token)
@@ -87,6 +91,8 @@ class Holders:
         if instrument is not None or token.lemma.lower() in self.lexicon.classes["textual"]:
             if told.judged or (told.source is not None and told.source.demand) or told.stance not in SPOKEN_BY_TEXT:
                 return None
+            if token.lemma.lower() == "draft" or (instrument is not None and instrument.outcome in ("rejected", "vetoed", "proposed")):
+                return None  # a text that nobody has made speaks for nobody
             adopter = instrument.adopter.actor if instrument is not None and instrument.adopter is not None else None
             return Mention(span=self.scene.phrase(sentence, token), actor=adopter)
         return self._without_aside(mention, named)

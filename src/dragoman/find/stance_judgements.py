@@ -12,6 +12,8 @@ from .stance_force import DUTY, doers, force_of
 from .stance_objects import Target, clause_extent, is_passive, nominal, spread
 from .stances import Cue, Stances
 
+VOID = frozenset({"void", "null", "invalid", "nullity"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -44,6 +46,8 @@ class Judgements:
         if any(c.lower in ("not", "n't", "n’t", "never", "no", "hardly") for c in sentence.children(word, "advmod", "det")):
             return None
         table = self.lexicon.judgements
+        if any(one.lower in VOID for one in (word, *sentence.children(word, "conj"))):
+            return "rejects"  # what is "illegal and void" is denied effect above all
         near = [word, *sentence.children(word, "conj"), *sentence.children(word, "amod", "compound")]
         near += [w for c in sentence.children(word, "amod") for w in sentence.children(c, "conj")]
         for one in near:
@@ -167,6 +171,8 @@ class Judgements:
             "advcl",
         ):
             return None
+        if any(a.lemma in ("deny", "doubt", "dispute") for a in list(sentence.ancestors(predicate))[:2]):
+            return None
         negated = any(c.lower in ("not", "n't", "n’t", "never") for c in sentence.children(predicate, "advmod"))
         if negated and stance != "supports":
             return None
@@ -252,6 +258,8 @@ def joined(sentence: Sentence, token: Token) -> str:
         first -= 1
     while last + 1 < len(words) and words[last].end == words[last + 1].start and "-" in (words[last].text[-1:], words[last + 1].text[:1]):
         last += 1
+    if first == last:
+        return token.lower
     return "".join(word.lower for word in words[first : last + 1])
 
 

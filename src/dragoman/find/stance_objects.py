@@ -153,7 +153,11 @@ def is_bare(sentence: Sentence, verb: Token, cue: Cue) -> bool:
         return False
     after = sentence.tokens[verb.index + 1 : verb.index + 4]
     particle = next((t for t in after if cue.particles and t.lower == cue.particles[-1]), None)
-    return not cue.particles or (particle is not None and particle.head == verb.index and particle.relation != "case")
+    if particle is None:
+        return not cue.particles
+    behind = sentence.tokens[particle.index + 1 : particle.index + 2]
+    ends = not behind or behind[0].text in (".", ";", ",", ":") or behind[0].lower in ("and", "but", "while")
+    return ends or (particle.head == verb.index and particle.relation != "case")
 
 
 def fits(target: Target, cue: Cue, lexicon: Stances) -> bool:

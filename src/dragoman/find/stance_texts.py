@@ -13,6 +13,7 @@ from .stance_objects import Target, after_preposition
 from .stances import Stances
 
 VOTABLE = (frozenset({"resolution", "motion", "law"}), frozenset({"treaty", "declaration"}))  # before all else, and before the rest
+BY_PARTIES = frozenset({"sanctions", "treaty", "truce"})  # made by states, who may ask for more than is in them
 NEAR = 20  # sentences back in which an object that is not said is looked for
 
 
@@ -139,7 +140,7 @@ class Texts:
             bodily = holder.span.text.split()[-1].lower() in self.lexicon.classes["bodies"]
             if bodily and any(d.what.overlaps(span) for i in self.instruments for d in i.demands):
                 return True
-            return any(self._is_adopter(i, holder) for i in self.instruments)
+            return any(self._is_adopter(i, holder) for i in self.instruments if i.kind not in BY_PARTIES)
         if head in self.lexicon.classes["made_by_others"]:
             return False
         backs = source is not None and source.lemma in ("back", "support", "endorse", "approve")

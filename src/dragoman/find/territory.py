@@ -36,6 +36,13 @@ def status_of(scene: Scene, told: Told, holder: Mention, object: Span, head: Tok
     return None
 
 
+def is_own_claim(holder: Mention, status: TerritoryStatus | None) -> bool:
+    """True where the state that the land is said to be part of is the holder's own: that recognises nothing, it claims."""
+    if status is None or status.kind != "part_of" or status.state is None or holder.actor is None or status.state.actor is None:
+        return False
+    return holder.actor.country is not None and holder.actor.country == status.state.actor.country
+
+
 def _sovereignty(scene: Scene, told: Told, head: Token) -> TerritoryStatus | None:
     """The island's independence; but "Peruvian sovereignty over the island" makes it a part of Peru."""
     sentence = told.sentence

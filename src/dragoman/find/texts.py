@@ -79,7 +79,13 @@ class NamedText:
 
 def texts_of(sentence: Sentence) -> list[NamedText]:
     """All mentions of instruments in a sentence, in its order."""
-    found = [text for token in sentence.tokens for text in _texts_at(sentence, token)]
+    lexicon = legal()
+    found = [
+        text
+        for token in sentence.tokens
+        if token.lower == "independence" or _noun_of(token, lexicon) is not None
+        for text in _texts_at(sentence, token)
+    ]
     names = [text for text in found if text.proper]
     return [t for t in found if not any(n is not t and n.start <= t.token.start < n.end and n.token is not t.token for n in names)]
 
@@ -87,8 +93,6 @@ def texts_of(sentence: Sentence) -> list[NamedText]:
 def _texts_at(sentence: Sentence, token: Token) -> Iterator[NamedText]:
     lexicon = legal()
     noun = _noun_of(token, lexicon)
-    if noun is None and token.lower != "independence":
-        return
     entity = sentence.entity_at(token)
     if entity is not None and entity.type == "PER":
         return
@@ -126,10 +130,11 @@ def _texts_at(sentence: Sentence, token: Token) -> Iterator[NamedText]:
 
 
 def _noun_of(token: Token, lexicon: Legal) -> str | None:
-    for word in (token.lower, token.lemma.lower()):
-        if word in lexicon.nouns or word in lexicon.pointers:
-            return word
-    return None
+    lower = token.lower
+    if lower in lexicon.nouns or lower in lexicon.pointers:
+        return lower
+    lemma = token.lemma.lower()
+    return lemma if lemma in lexicon.nouns or lemma in lexicon.pointers else None
 
 
 def _kinds(sentence: Sentence, token: Token, noun: str, lexicon: Legal, *, pointer: bool) -> tuple[InstrumentKind, ...]:

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import cos, exp, log10, radians
+from math import cos, exp, hypot, log10, radians
 
 from .gazetteer import Candidate
 from .toponyms import KNOWN, Toponym, is_area_name
@@ -88,7 +88,7 @@ def kilometres(one: Candidate, other: Candidate) -> float:
     """Distance on a flat map, near enough for ranking."""
     across = abs(one.longitude - other.longitude)
     across = min(across, 360 - across) * cos(radians((one.latitude + other.latitude) / 2))
-    return 111.2 * ((one.latitude - other.latitude) ** 2 + across**2) ** 0.5
+    return 111.2 * hypot(one.latitude - other.latitude, across)
 
 
 def links(text: str, toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:

@@ -14,7 +14,14 @@ VOTERS = (
 )
 # A number with, if told, those who voted: "#12", "#12 votes", "#153 of its #300 members", "#41 other European states".
 WHO = rf"(?: (?:[\w'-]+ ){{0,2}}?(?:{VOTERS})\b)?"
-OUT_OF = rf"(?:,? (?:out )?of (?:a total of |a possible |all |the |its |their |those |his |her )?(?:[\w'-]+ )?(?:#(?P<total>\d+))?{WHO})?"
+OF_BODY = (
+    r" of (?:the |its |their )?(?:[\w'-]+ ){0,3}(?:council|assembly|parliament|senate|congress|house|chamber|commons|lords|court|tribunal|"
+    r"commission|committee|bench|panel|legislature|league|union|bloc)\b(?: of \w+)?"
+)
+OUT_OF = (
+    rf"(?:{OF_BODY}|,? (?:out )?of (?:a total of |a possible |all |the |its |their |those |his |her )?(?:[\w'-]+ )?"
+    rf"(?:#(?P<total>\d+))?{WHO})?"
+)
 GROUP = rf"#(?P<n>\d+)(?: (?:others?|more|further))?{WHO}{OUT_OF}(?: ,(?: [^#,;]+){{1,6}} ,)?"
 ADVERBS = r"(?:(?:\w+ly|also|all|then|had|have|has|still|both|instead) )*"
 

@@ -238,7 +238,7 @@ def _without_overlaps(items: Iterator[Item]) -> list[Item]:
 def _listed(sentence: Sentence, line: Line, cast: Cast, items: Sequence[Item]) -> Iterator[Item]:
     """Sides counted from names: "China abstained", "Cuba and Yemen voted no", "So did Poland", a veto's authors."""
     for token in sentence.tokens:
-        side = _side_of(sentence, token)
+        side = _side_of(sentence, token) or (_side_beside(line, token) if items else None)
         if side is None:
             continue
         count = _names_before(sentence, token, cast)
@@ -268,6 +268,14 @@ def _side_of(sentence: Sentence, token: Token) -> Part | None:
     return None
 
 
+def _side_beside(line: Line, token: Token) -> Part | None:
+    """The side of named states where their sentence gives numbers too: "Ten backed the text, Chad opposed it", "Chad blocked it"."""
+    if token.upos != "VERB" or token.lower not in ("opposed", "blocked"):
+        return None
+    place = next(at for at, (first, last) in zip(line.at, line.words, strict=True) if first <= token.index <= last)
+    return "against" if ON_A_TEXT.match(line.text[place + len(token.text) :]) or token.lower == "blocked" else None
+
+
 def _before(sentence: Sentence, token: Token, how_many: int) -> list[str]:
     return [t.lower for t in sentence.tokens[max(0, token.index - how_many) : token.index]]
 
@@ -293,13 +301,13 @@ def _names_before(sentence: Sentence, verb: Token, cast: Cast) -> int:
     in_place = False  # whether the name just read belongs to the one before it
     while at >= 0:
         token = sentence.tokens[at]
-        entity = sentence.entity_at(token)
-        if entity is not None:
-            if not _is_voter(sentence, entity.first, entity.last, cast):
+        name = _name_at(sentence, at, cast)
+        if name is not None:
+            if not _is_voter(sentence, *name, cast):
                 return 0
             count += not in_place
-            at = entity.first - 1
-            in_place = at >= 0 and (sentence.tokens[at].lower in ("of", "from") or sentence.entity_at(sentence.tokens[at]) is not None)
+            at = name[0] - 1
+            in_place = at >= 0 and (sentence.tokens[at].lower in ("of", "from") or _name_at(sentence, at, cast) is not None)
         elif in_place and token.lower in ("of", "from"):
             count -= 1  # "Jane Doe of Ohio" is one voter
             in_place = False
@@ -309,6 +317,18 @@ def _names_before(sentence: Sentence, verb: Token, cast: Cast) -> int:
         else:
             return 0 if token.lower in SOME else count
     return count
+
+
+def _name_at(sentence: Sentence, at: int, cast: Cast) -> tuple[int, int] | None:
+    """First and last word of the name that a word belongs to: of a state that is known whole, else as the model marked it."""
+    token = sentence.tokens[at]
+    mention = cast.at(sentence, token)
+    if mention is not None and mention.actor is not None and mention.actor.kind in ("state", "territory") and token.upos != "PRON":
+        words = [t.index for t in sentence.tokens if mention.span.start <= t.start and t.end <= mention.span.end]
+        if at in words:
+            return words[0], words[-1]
+    entity = sentence.entity_at(token)
+    return (entity.first, entity.last) if entity is not None else None
 
 
 def _pronoun(sentence: Sentence, at: int, cast: Cast) -> int:
@@ -343,10 +363,10 @@ def _vetoers(sentence: Sentence, verb: Token, cast: Cast) -> int:
     count = 0
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
-        entity = sentence.entity_at(token)
-        if entity is not None and _is_voter(sentence, entity.first, entity.last, cast):
+        name = _name_at(sentence, at, cast)
+        if name is not None and _is_voter(sentence, *name, cast):
             count += 1
-            at = entity.last + 1
+            at = name[1] + 1
         elif token.lower in ("the", "both") or (token.lower in (",", "and") and count):
             at += 1
         else:

@@ -53,9 +53,10 @@ class Language:
         self._labels: list[str] = inventory["labels"]
         self._lemmas: dict[str, str] = tables["lemmas"]
         self._wordpiece = WordPiece(tables["vocabulary"])
-        self._cuts = np.cumsum([0, *map(len, (self._upos, self._xpos, self._features, self._rules, self._entities))])
+        self._cuts = np.cumsum([0, *map(len, (self._upos, self._xpos, self._features, self._rules))])
         self._segmenter = Segmenter(folder / "segmenter.onnx")
         self._session = onnxruntime.InferenceSession(str(folder / "language.onnx"), _options(), providers=["CPUExecutionProvider"])
+        self._naming = onnxruntime.InferenceSession(str(folder / "names.onnx"), _options(), providers=["CPUExecutionProvider"])
         self._labelling = onnxruntime.InferenceSession(str(folder / "labels.onnx"), _options(), providers=["CPUExecutionProvider"])
 
     @property
@@ -105,18 +106,19 @@ class Language:
             first[number, : len(row.first)] = row.first
             last[number, : len(row.last)] = row.last
         lengths = np.array([len(row.pieces) for row in batch], dtype=np.int32)
-        tags, arcs, dependent, head = self._session.run(
-            ["tags", "arcs", "dependent", "head"],
+        tags, arcs, dependent, head, vectors = self._session.run(
+            ["tags", "arcs", "dependent", "head", "vectors"],
             {"pieces": pieces, "casings": casings, "lengths": lengths, "first": first, "last": last},
         )
         heads = [heads_of(arcs[i, : len(row.first), : len(row.first)]) for i, row in enumerate(batch)]
         labels = self._label(dependent, head, heads)
+        names = self._name(vectors, [len(row.forms) for row in batch])
         columns = [tags[..., a:b].argmax(-1).tolist() for a, b in zip(self._cuts, self._cuts[1:], strict=False)]
         sentences, begin = [], 0
         for i, row in enumerate(batch):
             found = labels[begin : begin + len(row.forms)]
             begin += len(row.forms)
-            sentences.append(self._sentence(row, numbers[i], heads[i], found, [column[i] for column in columns]))
+            sentences.append(self._sentence(row, numbers[i], heads[i], found, [column[i] for column in columns], names[i]))
         return sentences
 
     def _label(self, dependent: npt.NDArray[np.float32], head: npt.NDArray[np.float32], heads: list[list[int]]) -> list[int]:
@@ -126,8 +128,32 @@ class Language:
         best: list[int] = self._labelling.run(None, {"dependent": below, "head": above})[0].tolist()
         return best
 
-    def _sentence(self, row: _Prepared, number: int, heads: list[int], labels: list[int], columns: list[list[int]]) -> Sentence:
-        upos, xpos, features, rules, entities = columns
+    def _name(self, vectors: npt.NDArray[np.float32], lengths: list[int]) -> list[list[str]]:
+        """BIO tags of the words of every sentence."""
+        words = np.concatenate([vectors[i, 1 : length + 1] for i, length in enumerate(lengths)])
+        before, after = np.arange(len(words)), np.arange(2, len(words) + 2)
+        ends = np.cumsum(lengths)
+        before[ends[:-1]] = 0
+        before[0] = 0
+        after[ends - 1] = 0
+        scores = self._naming.run(None, {"vectors": words, "before": before, "after": after})[0]
+        best = scores.argmax(axis=1)
+        found = []
+        for begin, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True):
+            tags = [self._entities[tag] for tag in best[begin:end].tolist()]
+            found.append(tags if is_bio(tags) else best_bio(scores[begin:end], self._entities))
+        return found
+
+    def _sentence(
+        self,
+        row: _Prepared,
+        number: int,
+        heads: list[int],
+        labels: list[int],
+        columns: list[list[int]],
+        names: list[str],
+    ) -> Sentence:
+        upos, xpos, features, rules = columns
         tokens = []
         for i, (form, (start, end)) in enumerate(zip(row.forms, row.words, strict=True)):
             part = self._upos[upos[i + 1]]
@@ -136,11 +162,21 @@ class Language:
                 label = "root"
             elif label == "root":
                 label = "parataxis"
-            tokens.append(Token(
-                index=i, start=start, end=end, text=form, lemma=lemma_of(form, part, self._rules[rules[i + 1]], self._lemmas, self._wordpiece.ids),
-                upos=part, xpos=self._xpos[xpos[i + 1]], features=self._features[features[i + 1]], head=heads[i] - 1, deprel=label,
-            ))
-        return Sentence(index=number, tokens=tuple(tokens), entities=_names(tokens, [self._entities[e] for e in entities[1 : len(tokens) + 1]]))
+            tokens.append(
+                Token(
+                    index=i,
+                    start=start,
+                    end=end,
+                    text=form,
+                    lemma=lemma_of(form, part, self._rules[rules[i + 1]], self._lemmas, self._wordpiece.ids),
+                    upos=part,
+                    xpos=self._xpos[xpos[i + 1]],
+                    features=self._features[features[i + 1]],
+                    head=heads[i] - 1,
+                    deprel=label,
+                )
+            )
+        return Sentence(index=number, tokens=tuple(tokens), entities=_names(tokens, names))
 
 
 class _Prepared:
@@ -183,8 +219,31 @@ def _batches(lengths: list[int]) -> list[range]:
     return found
 
 
+def is_bio(tags: list[str]) -> bool:
+    """Whether every I- follows a B- or I- of its type."""
+    return all(tag[0] != "I" or before[1:] == tag[1:] for before, tag in zip(["O", *tags], tags, strict=False))
+
+
+def best_bio(scores: npt.NDArray[np.float32], names: list[str]) -> list[str]:
+    """The best tags among those that are BIO (Viterbi 1967): most sentences need no search, their best tags are."""
+    bad = np.array([[tag[0] == "I" and before[1:] != tag[1:] for tag in names] for before in names])
+    starts = np.array([tag[0] == "I" for tag in names])
+    total = np.where(starts, -np.inf, scores[0])
+    came: list[npt.NDArray[np.intp]] = []
+    for row in scores[1:]:
+        paths = np.where(bad, -np.inf, total[:, None])
+        came.append(paths.argmax(axis=0))
+        total = paths.max(axis=0) + row
+    at = int(total.argmax())
+    path = [at]
+    for step in reversed(came):
+        at = int(step[at])
+        path.append(at)
+    return [names[tag] for tag in reversed(path)]
+
+
 def _names(tokens: list[Token], tags: list[str]) -> tuple[Entity, ...]:
-    """Entities from BIO tags; an I- that follows nothing of its type begins a name of its own."""
+    """Entities from BIO tags."""
     found: list[Entity] = []
     begin: int | None = None
     kind = ""

@@ -31,7 +31,7 @@ ATOM = re.compile(
     r"|[cC][aA][nN](?=[nN][oO][tT]\b)|[gG][oO][nN](?=[nN][aA]\b)|[wW][aA][nN](?=[nN][aA]\b)|[gG][oO][tT](?=[tT][aA]\b)"
     r"|[^\W\d_]+?(?=[nN]['’][tT]\b)|[nN]['’][tT]\b"
     r"|['’](?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL])\b"
-    r"|[^\W\d_]+|\d+|\.+|-+|!+|\?+|\*+|=+|_+|~+|#+|\S"
+    r"|[^\W\d_]+|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|\d+|\.+|-+|!+|\?+|\*+|=+|_+|~+|#+|\S"
 )
 
 
@@ -168,7 +168,7 @@ def _after_stop(word: str, text: str, following: int, answer: int) -> int:
     after = text[following]
     if word in BEFORE_NAMES and (after.isupper() or after.islower()):
         return WORD_ENDS
-    if word in MONTHS and after.isdigit() or word in MAY_END and (after.islower() or after.isdigit()):
+    if (word in MONTHS and after.isdigit()) or (word in MAY_END and (after.islower() or after.isdigit())):
         return WORD_ENDS
     if word in MAY_END and after.isupper():
         opener = OPENING.match(text, following)

@@ -15,21 +15,21 @@ def heads_of(scores: Scores) -> list[int]:
     scores that add up. Nearly all sentences' best heads form a tree as they are; only the others need the search.
     """
     words = len(scores) - 1
-    scores = scores.astype(np.float64)
-    np.fill_diagonal(scores, -np.inf)
-    best = scores[1:].argmax(axis=1)
+    exact: npt.NDArray[np.float64] = scores.astype(np.float64)
+    np.fill_diagonal(exact, -np.inf)
+    best = exact[1:].argmax(axis=1)
     if (best == 0).sum() == 1 and _is_tree(best.tolist()):
         return [int(h) for h in best]
     # One root word at a time is tried, the likeliest first; the first few hold the best tree in practice.
-    candidates = np.argsort(-(scores[1:, 0] - scores[1:, 1:].max(axis=1, initial=-np.inf)), kind="stable")[:4] + 1
+    candidates = np.argsort(-(exact[1:, 0] - exact[1:, 1:].max(axis=1, initial=-np.inf)), kind="stable")[:4] + 1
     found: tuple[float, list[int]] | None = None
     for root in candidates:
-        tried = scores.copy()
+        tried = exact.copy()
         tried[1:, 0] = -np.inf
         tried[root, 1:] = -np.inf
         tried[root, 0] = 0.0
         heads = _edmonds(tried)
-        total = sum(scores[i + 1, h] for i, h in enumerate(heads))
+        total = sum(exact[i + 1, h] for i, h in enumerate(heads))
         if found is None or total > found[0]:
             found = (total, heads)
     assert found is not None and len(found[1]) == words

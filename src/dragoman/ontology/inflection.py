@@ -7,7 +7,7 @@ import re
 VOWELS = "aeiou"
 DOUBLING = frozenset(["patrol", "compel", "expel", "repel", "rebel", "control", "commit", "admit", "omit", "permit", "submit", "refer",
     "defer", "confer", "occur", "cancel", "travel", "quarrel", "signal", "kidnap", "equip", "regret", "acquit", "debar", "outfit",
-    "abet", "transfer", "concur", "program"])
+    "abet", "transfer", "concur", "program", "level", "label", "channel", "fuel", "marshal"])
 SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiouwxy]")  # one syllable with a single vowel and consonant at its end: ban, stop
 IRREGULAR = {
     "beat": ("beat", "beaten"), "begin": ("began", "begun"), "bind": ("bound", "bound"), "bear": ("bore", "borne"), "break": ("broke",
@@ -34,7 +34,9 @@ IRREGULAR = {
     "stave": ("staved", "staved"), "wage": ("waged", "waged"), "backtrack": ("backtracked", "backtracked"), "cede": ("ceded", "ceded"),
     "blow": ("blew", "blown"), "tear": ("tore", "torn"), "hide": ("hid", "hidden"), "forsake": ("forsook", "forsaken"), "spy": ("spied",
     "spied"),
-    "sue": ("sued", "sued"), "feed": ("fed", "fed"), "find": ("found", "found"), "be": ("was", "been"), "do": ("did", "done"),
+    "sue": ("sued", "sued"), "feed": ("fed", "fed"), "find": ("found", "found"), "wind": ("wound", "wound"),
+    "slay": ("slew", "slain"), "ring": ("rang", "rung"), "dig": ("dug", "dug"), "swing": ("swung", "swung"),
+    "spread": ("spread", "spread"), "shed": ("shed", "shed"), "thrust": ("thrust", "thrust"), "be": ("was", "been"), "do": ("did", "done"),
 }
 PLURALS = {"man": "men", "woman": "women", "foot": "feet", "crisis": "crises", "aircraft": "aircraft", "personnel": "personnel",
     "police": "police", "strike": "strikes"}

@@ -196,6 +196,7 @@ _WEEKDAY = "(?: THE? (?:THIS|NEXT|LAST|PAST|PREVIOUS|FOLLOWING){0,2} (?P<weekday
 _MONTH_DAY = (
     "(?P<month>MONTHNAME) (?P<day>DAY|ORD|THE? NTH) (?: (?:HYPHEN|TO|THROUGH) (?P<day2>DAY|ORD) (?!AMPM|HYPHEN|CLOCK|MONTH) )? ITSYEAR"
 )
+_MONTH_DAYS = "(?P<month>MONTHNAME) (?P<day>DAY|ORD) (?P<pair>ANDOR) THE? (?P<day2>DAY|ORD) (?!AMPM|HYPHEN|CLOCK|MONTH) ITSYEAR"
 _DAY_MONTH = (
     "THE? (?P<day>DAY|ORD|NTH) (?: (?:HYPHEN|TO|(?P<pair>ANDOR)) THE? (?P<day2>DAY|ORD) )? (?: DAYUNIT? OF THE? )?"
     " (?P<month>MONTHNAME) ITSYEAR"
@@ -205,6 +206,7 @@ RULES = (
     Rule("(?P<iso>ISO)", read_iso),
     Rule("(?P<slashed>SLASHED)", read_slashed),
     Rule(f"(?P<mod>PHASE)? {_WEEKDAY} {_MONTH_DAY}", read_month_day),
+    Rule(_MONTH_DAYS, read_month_day),
     Rule(f"(?P<mod>PHASE)? {_WEEKDAY} {_DAY_MONTH}", read_month_day),
     Rule("THE? (?P<nth>NTH|LAST|FINAL) (?P<weekday>WEEKDAY) (?:OF|IN) (?: (?P<month>MONTHNAME) ITSYEAR | EVERY UNIT )", read_nth_weekday),
     Rule(f"(?P<mod>PHASE)? THE (?P<unit>UNIT) OF {_MONTH_DAY}", read_week_of),

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from .words import CODES, MONTH_ABBREVIATIONS, MONTHS, NOTHING, WEEKDAY_ABBREVIATIONS, holiday_names, word_codes
 
-_SHAPED = r"""
+_SHAPED = r"""\ *(?:
   (?P<WORD>[A-Za-z\u00c0-\u024f]+)
 | (?P<ISO>\b[12]\d{3}-[01]\d-[0-3]\d(?:[Tt][0-2]\d:?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?(?:[Zz]|[+-][01]\d:?[0-5]\d)?)?\b)
 | (?P<SLASHED>(?<![\d/.-])
@@ -29,7 +29,7 @@ _SHAPED = r"""
 | (?P<BREAK>\n\s*\n)
 | (?P<COMMA>,) | (?P<DOT>\.)
 | (?P<MARK>[^\w\s])
-"""
+)"""  # blanks are taken along, for at each of them the search would try every shape
 # Words that begin something longer: the letter, what follows it, and the class of the whole.
 _LONGER = {
     "a": (re.compile(r"\. ?m\b\.?", re.IGNORECASE), "AMPM"), "p": (re.compile(r"\. ?m\b\.?", re.IGNORECASE), "AMPM"),
@@ -92,12 +92,12 @@ def lex(text: str) -> Tokens:
     small, capital, other, name = _small(), _capital(), CODES["LOWER"], CODES["NAMED"]
     after = 0
     for match in _pattern().finditer(text):
-        start, end = match.span()
+        shape = match.lastgroup or ""
+        start, end = match.span(shape)
         if start < after:
             continue
-        shape = match.lastgroup
         if shape == "WORD":
-            word = match[0]
+            word = text[start:end]
             code = small.get(word)
             if code is None:
                 lower = word.lower()
@@ -109,7 +109,7 @@ def lex(text: str) -> Tokens:
                 code, after = CODES[longer[1]], rest.end()
                 end = after
         else:
-            code = _shaped(shape or "", match[0])
+            code = _shaped(shape, text[start:end])
             if shape == "DIGITS" and start and text[start - 1].isalpha():  # F16, A320
                 code = NOTHING
         codes.append(code)

@@ -70,7 +70,7 @@ def tense_at(parsed: Parsed, start: int, end: int) -> tuple[Tense | None, bool]:
             return ("future" if ahead else told), direct and steps <= 1
         if at.head < 0:
             return _around(parsed, sentence, inside[0]), False
-        at = sentence.tokens[at.head]
+        at = _complement(sentence, sentence.tokens[at.head], inside[0])
         steps += 1
 
 
@@ -86,7 +86,11 @@ def _tense_of(sentence: Sentence, word: Token, *, depth: int = 0) -> Tense | Non
     lowers = {a.lower for a in auxiliaries}
     if lowers & WILL:
         return "past" if lowers & {"have", "'ve", "’ve"} and not lowers & {"will", "shall", "'ll", "’ll"} else "future"
+    if word.xpos == "VB" and any(c.lower == "due" for c in sentence.children(word, "case", "mark")):
+        return "future"  # "is due to vote"
     if infinitive and not any(a.lemma == "have" for a in auxiliaries):
+        if any(a.lemma == "be" for a in auxiliaries):
+            return "future"  # "was to meet"
         return _infinitive(sentence, word, depth)
     if word.lemma in PARTICIPLES_AHEAD and (word.xpos == "VBN" or word.upos == "ADJ"):
         return "future"
@@ -119,6 +123,13 @@ def _infinitive(sentence: Sentence, word: Token, depth: int) -> Tense | None:
     if governor.lemma.lower() in AHEAD or word.relation == "acl" or (governor.lemma == "be" or sentence.children(governor, "cop")):
         return "future"
     return _tense_of(sentence, governor, depth=depth + 1)
+
+
+def _complement(sentence: Sentence, verb: Token, word: Token) -> Token:
+    """The verb; of "said it will issue rights on Monday", whatever the parse hangs the day on, that of what was said."""
+    if verb.lemma not in SPEAKING:
+        return verb
+    return next((c for c in sentence.children(verb, "ccomp") if verb.index < c.index < word.index), verb)
 
 
 def _follows(sentence: Sentence, verb: Token, word: Token) -> bool:

@@ -31,7 +31,8 @@ _TELLING = listed(
 _WEAK = listed("of to by for and or after before from between")  # as often before a number as before a year
 # What is named by its year: "the treaty of 1648".
 _DATED = listed(
-    "treaty peace truce armistice agreement accord accords convention congress conference charter declaration constitution act law decree "
+    "treaty peace truce armistice ceasefire agreement accord accords pact concordat convention congress conference charter declaration "
+    "constitution act law decree edict award judgment judgement verdict "
     "war wars battle siege revolution uprising rebellion revolt famine plague crisis massacre partition union settlement borders border "
     "elections election census summer winter autumn spring fall"
 )

@@ -1,0 +1,164 @@
+"""`dragoman actors`: what the body of names says of an actor, and which actors it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..codec import encode, plain
+from ..documents import parse_date
+from ..documents.quoting import printable, shown
+
+if TYPE_CHECKING:
+    from ..find.lexicon import Entry, Lexicon, Office
+    from ..records import Actor
+
+MOST_ALIASES = 40  # names shown of one entry
+MOST_ROWS = 200  # entries shown of a list on a terminal
+
+Own = Annotated[list[Path] | None, typer.Option("--actors", metavar="FILE.yaml", help="Your own actors on top; may be repeated.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As of this day, YYYY-MM-DD; today where none is given.")]
+Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
+
+
+def add(app: typer.Typer) -> None:
+    about = "Look up actors: states, bodies, offices, parties, armed groups, organisations, persons."
+    actors = typer.Typer(help=about, no_args_is_help=True)
+    actors.command("show", help="Show whom a name or id means, with codes, names, dates and offices.")(show)
+    actors.command("list", help="List the actors that have the words in one of their names; all without words.")(list_)
+    app.add_typer(actors, name="actors")
+
+
+def show(
+    name: Annotated[list[str], typer.Argument(metavar="NAME...", help="A name, or an id such as fra.leg.senate.")],
+    on: On = None,
+    actors: Own = None,
+    json: Json = False,
+) -> None:
+    from ..find.lexicon_search import asked, near
+
+    words, lexicon, day = " ".join(name), _lexicon(actors), parse_date(on) if on else date.today()
+    answer = asked(lexicon, words, day)
+    if not answer:
+        likely = near(lexicon, words)
+        hint = f"near to it: {', '.join(likely)}" if likely else "try `dragoman actors list WORD`"
+        typer.echo(f"dragoman: the lexicon has no actor {shown(words)}; {hint}", err=True)
+        raise typer.Exit(1)
+    entries = answer.entries or ((answer.demonym,) if answer.demonym is not None else ())
+    if json:
+        found = [{**plain(e), "actor": plain(lexicon.actor(e, day))} for e in entries] or [{"actor": plain(answer.composed)}]
+        typer.echo(encode({"name": words, "on": day.isoformat(), "actors": found}, indent=1))
+        return
+    console = Console()
+    if len(entries) > 1:
+        console.print(Text(f"{printable(words)} may mean {len(entries)} actors, the likeliest on {day} first"), style="dim")
+    for entry in entries:
+        console.print(_card(lexicon, entry, day, of=words if answer.demonym is not None else None), Text())
+    if answer.composed is not None:
+        console.print(_facts(answer.composed.name, _of_actor(answer.composed)))
+
+
+def list_(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words of a name.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Of this kind only: state, body, person, party, armed_group ...")] = None,
+    country: Annotated[str | None, typer.Option(metavar="CODE", help="Of this country only, as ISO 3166-1 alpha-3.")] = None,
+    actors: Own = None,
+    json: Json = False,
+) -> None:
+    from ..find.lexicon_search import holding, near
+
+    lexicon, sought = _lexicon(actors), " ".join(words or ())
+    _check_kind(kind)
+    found = list(holding(lexicon, sought, kind=kind, country=country))
+    if json:
+        typer.echo(encode({"words": sought, "actors": [plain(entry) for entry in found]}, indent=1))
+        return
+    if not found:
+        likely = near(lexicon, sought)
+        hint = f"; near to it: {', '.join(likely)}" if likely else ""
+        typer.echo(f"dragoman: no actor has {shown(sought)} in its names{hint}", err=True)
+        raise typer.Exit(1)
+    table = Table(box=None, pad_edge=False)
+    for column in ("Id", "Name", "Kind", "Code", "Dates"):
+        table.add_column(column, overflow="fold")
+    for entry in found[:MOST_ROWS]:
+        table.add_row(*map(Text, (entry.id, entry.name, entry.kind, entry.code or "", _dates(entry.start, entry.end))))
+    console = Console()
+    console.print(table)
+    if len(found) > MOST_ROWS:
+        console.print(Text(f"and {len(found) - MOST_ROWS} more: give more words, --kind or --country"), style="dim")
+
+
+def _lexicon(own: list[Path] | None) -> Lexicon:
+    from ..find.lexicon import shipped
+
+    return shipped().extended(own) if own else shipped()
+
+
+def _check_kind(kind: str | None) -> None:
+    from ..find.lexicon import ORDER
+
+    if kind is not None and kind not in ORDER:
+        raise typer.BadParameter(f"{kind}: there is no such kind; choose from {', '.join(ORDER)}")
+
+
+def _card(lexicon: Lexicon, entry: Entry, day: date, of: str | None) -> Table:
+    """All that the lexicon says of an entry; of: the word that its people or what is theirs is called by."""
+    actor = lexicon.actor(entry, day)
+    facts = [("adjective", printable(of)), ("of", entry.name)] if of is not None else []
+    facts += _of_actor(actor)
+    state = lexicon.find(actor.country.lower()) if actor.country is not None and entry.kind != "state" else None
+    if state is not None:
+        facts = [(name, f"{value} ({state.name})" if name == "country" else value) for name, value in facts]
+    there = _dates(entry.start, entry.end)
+    if there:
+        facts.append(("existed", there + ("" if entry.on(day) else f" (not on {day})")))
+    if entry.stands_for is not None:
+        whom = lexicon.entry(entry.stands_for)
+        facts.append(("stands for", f"{whom.name} ({whom.id})"))
+    if entry.offices:
+        facts.append((f"office on {day}", actor.office or "none known"))
+        facts += [("held", _office(lexicon, office)) for office in entry.offices]
+    names = [name for name in entry.aliases if name != entry.name]
+    if names:
+        more = f" and {len(names) - MOST_ALIASES} more" if len(names) > MOST_ALIASES else ""
+        facts.append(("also called", "; ".join(names[:MOST_ALIASES]) + more))
+    return _facts(entry.name, [("id", entry.id), *facts])
+
+
+def _of_actor(actor: Actor) -> Iterator[tuple[str, str]]:
+    """Kind, codes and numbers of an actor, those it has."""
+    yield "kind", actor.kind.replace("_", " ")
+    for name, value in (("code", actor.code), ("country", actor.country), ("Gleditsch-Ward", actor.gw), ("Correlates of War", actor.cow)):
+        if value is not None:
+            yield name, str(value)
+    if actor.sectors:
+        yield "sector", ", ".join(actor.sectors)
+
+
+def _office(lexicon: Lexicon, office: Office) -> str:
+    body = lexicon.find(office.body) if office.body is not None else None
+    parts = (office.title, body.name if body is not None else None, _dates(office.start, office.end) or None, office.code)
+    return ", ".join(part for part in parts if part)
+
+
+def _dates(start: date | None, end: date | None) -> str:
+    if start is None and end is None:
+        return ""
+    return f"{start or ''} to {end}" if end is not None else f"since {start}"
+
+
+def _facts(title: str, facts: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> Table:
+    table = Table(title=Text(title, style="bold"), title_justify="left", box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in facts:
+        table.add_row(name, Text(value))
+    return table
