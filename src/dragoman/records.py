@@ -488,7 +488,8 @@ class Reading:
                     if text[span.start : span.end] != span.text:
                         found = text[span.start : span.end]
                         raise SpanError(
-                            f"{type(record).__name__} says {span.text!r} at [{span.start}, {span.end}), document {self.document.id} has {found!r}"
+                            f"{type(record).__name__} says {span.text!r} at [{span.start}, {span.end}), "
+                            f"document {self.document.id} has {found!r}"
                         )
 
     def findings(self) -> Iterator[Finding]:

@@ -194,11 +194,36 @@ def test_attribution_nested_statements_are_a_chain() -> None:
 
 
 def test_attribution_nested_in_quotation_stays_inside_it() -> None:
-    text = '"We believe the road will open," the envoy said.'
+    text = '"Our rivals believe the road will open," the envoy said.'
     statements, _ = read(text)
     said, believe = (next(s for s in statements if joined(s.cue) == word) for word in ("said", "believe"))
     assert joined(believe.content) == "the road will open"
     assert believe.voice.statements == (said.id,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We believe the road will open," the envoy said.',
+        '"We will honour every clause of the pact," said General Abel Osei.',
+        '"I defended that harbour for ten years," Ana Ruiz told the council.',
+        '"We would like to note that the dam is safe," said the engineer.',
+        '"We ask all sides to put down their guns," the bishop said.',
+        '"We chose peace over pride," the president wrote in a letter.',
+        '"I urge both sides to stop," the mayor told reporters.',
+    ],
+)
+def test_attribution_first_person_inside_a_quotation_only_echoes_it(text: str) -> None:
+    statements, _ = read(text)
+    assert len(statements) == 1 and statements[0].found_by == "attribution.quotation"
+
+
+def test_attribution_first_person_of_an_earlier_statement_is_who_is_quoted() -> None:
+    statements, _ = read('"I told them last year that the pact would fail," the envoy, Leo Marsh, said.')
+    told = next(s for s in statements if joined(s.cue) == "told")
+    assert joined(told.content) == "that the pact would fail"
+    assert [m.actor.name for m in told.speakers if m.actor is not None] == ["Leo Marsh"]
+    assert told.speakers[0].antecedent is not None and told.speakers[0].antecedent.text == "the envoy, Leo Marsh"
 
 
 def test_attribution_speaker_is_antecedent_of_relative() -> None:
@@ -302,3 +327,59 @@ def test_attribution_own_reports_floor() -> None:
                 left.remove(best)
                 right += 1
     assert 2 * right / (predicted + wanted) >= 0.9
+
+
+# Deeds told with words that report elsewhere, and clauses beside a colon that name no speaker.
+DEEDS = [
+    "The crowd waved to the admiral, who thanked them.",
+    "She saluted the flag and left.",
+    "The general was honoured for his long service.",
+    "Hill farmers were honoured by the mayor for their courage.",
+    "A week after the vote, Norway, which funds the mission, recalled its envoy from the capital.",
+    "Peru recalled its ambassador on Monday.",
+    "All but six of the members chose to stay in the union.",
+    "The parliament voted on Thursday to close the border.",
+    "The museum was shown to visitors on Sunday.",
+    "The platform shows short films.",
+    "Beyond the river the mountains begin: Wednesday is a rest day.",
+    "The ruling is not binding: each town decides for itself.",
+    "ISLAMABAD, Monday: the cabinet will meet again.",
+    "The envoy, Leo Marsh, was asked about the harbour.",
+]
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_attribution_deed_is_no_statement(text: str) -> None:
+    assert read(text)[0] == ()
+
+
+# text, cue, source, content: speakers beside inserted clauses, hearers, datelines and reduced clauses
+SPEAKERS = [
+    ("Residents reached by telephone said the market had burned down.", "said", "Residents reached by telephone",
+     "the market had burned down"),
+    ("The border, the army said, was shut.", "said", "the army", "The border | was shut"),
+    ("Lima has accepted the offer, a spokesman for the navy, Luis Paz, told the newspaper.", "told",
+     "a spokesman for the navy, Luis Paz", "Lima has accepted the offer"),
+    ('Norway had no need for "another war of words", the minister, Ana Ruiz, told reporters.', "told", "the minister, Ana Ruiz",
+     'Norway had no need for "another war of words"'),
+    ("The ferry will sail again in May, the port authority announced on Tuesday.", "announced", "the port authority",
+     "The ferry will sail again in May"),
+    ("Troops will leave the valley, Peru announced on Tuesday.", "announced", "Peru", "Troops will leave the valley"),
+    ("MADRID - The cabinet has rejected the plan, the minister said.", "said", "the minister", "The cabinet has rejected the plan"),
+    ('The road is shut, the mayor said on Monday, because it "drowned twice".', "said", "the mayor",
+     'The road is shut | because it "drowned twice"'),
+    ("The general's counterpart, Colonel Abel Osei, said the bridge would open.", "said", "The general's counterpart, Colonel Abel Osei",
+     "the bridge would open"),
+    ("The guard declined to say whether the gate was open.", "declined", "The guard", "to say whether the gate was open"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "source", "content"), SPEAKERS)
+def test_attribution_source_is_who_speaks(text: str, cue: str, source: str, content: str) -> None:
+    statement = with_cue(text, cue)
+    assert (joined(statement.source), joined(statement.content)) == (source, content)
+
+
+def test_attribution_exception_is_no_speaker() -> None:
+    statement = with_cue("All but six of the members said they would stay.", "said")
+    assert len(statement.speakers) == 1

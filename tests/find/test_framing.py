@@ -1,7 +1,10 @@
 """Loaded words: every entry's example, senses, quoted or the narrator's own."""
 
+from dataclasses import replace
+
 import pytest
 
+from dragoman.find.attribution import find_statements
 from dragoman.find.cast import Cast
 from dragoman.find.framing import LoadedWord, find_framing, shipped
 from dragoman.find.scene import Scene
@@ -12,6 +15,13 @@ from dragoman.records import Document, Framing
 def framing(text: str) -> tuple[Framing, ...]:
     document = Document.make(text)
     return find_framing(Scene(document=document, parsed=language().parse(text), times=(), places=(), cast=Cast()))
+
+
+def framing_beside_statements(text: str) -> tuple[Framing, ...]:
+    """The same with what is told in the report known, so that words have a voice."""
+    document = Document.make(text)
+    scene = Scene(document=document, parsed=language().parse(text), times=(), places=(), cast=Cast())
+    return find_framing(replace(scene, statements=find_statements(scene)[0]))
 
 
 @pytest.mark.parametrize("entry", shipped().entries, ids=lambda entry: entry.neutral)
@@ -49,5 +59,23 @@ def test_framing_plain_senses_are_left_alone(text: str) -> None:
 )
 def test_framing_words_and_whose_they_are(text: str, words: list[str], quoted: list[bool]) -> None:
     found = framing(text)
+    assert [word.span.text for word in found] == words
+    assert [word.quoted for word in found] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "quoted"),
+    [
+        ("No other state has signalled that it would copy the kingdom's shameful law.", ["shameful"], [False]),
+        ("The envoy said that the kingdom's shameful law would fall.", ["shameful"], [True]),
+        ("The party accused the cabinet of giving in to blackmail.", ["blackmail"], [True]),
+        ('The resolution authorised "all necessary measures" to reopen the strait.', [], []),
+        ('Eleven members answered "present".', [], []),
+        ('The treaty permits "innocent passage" through the strait.', [], []),
+        ('Officers raided homes of "troublemakers" on Friday.', ["troublemakers"], [True]),
+    ],
+)
+def test_framing_by_what_is_told_of_it(text: str, words: list[str], quoted: list[bool]) -> None:
+    found = framing_beside_statements(text)
     assert [word.span.text for word in found] == words
     assert [word.quoted for word in found] == quoted

@@ -1,5 +1,7 @@
 """Words and sentences of raw text, with exact offsets."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,4 +74,4 @@ def test_segment_offsets_are_exact_and_nothing_is_lost(text: str) -> None:
     tokens = [token for sentence in shipped().parse(text).sentences for token in sentence.tokens]
     assert all(text[token.start : token.end] == token.text for token in tokens)
     assert "".join(token.text for token in tokens) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))

@@ -85,7 +85,15 @@ def _tag_after(parsed: Parsed, marks: Marks, at: int, drafts: Mapping[int, Mappi
     if known is not None and known.basis == "source" and any(c.isalnum() for c in text[sentence.start : quotation.start]):
         return None
     draft = known or _unknown_verb(sentence, cue)
+    if not is_clause(parsed, quotation) and _words_before(draft, quotation) >= FEWEST_WORDS:
+        return None  # 'There was no need for "another war", he said': a few words of a content that the parse has whole
     return _with_source(draft, words)
+
+
+def _words_before(draft: Draft, quotation: Quotation) -> int:
+    """How many words of the content stand before the quotation."""
+    tokens = (draft.sentence.tokens[i] for i in draft.content)
+    return sum(t.upos != "PUNCT" and t.end <= quotation.start for t in tokens)
 
 
 def _signature(parsed: Parsed, marks: Marks, at: int) -> Draft | None:

@@ -8,7 +8,7 @@ Cues and contents come from `reported` (rules on the parse), quotations from `qu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -48,17 +48,52 @@ def statements_of(
     """Links to records, with their speakers and voices."""
     marks = Marks(quotations)
     made: dict[str, Statement] = {}
+    own: set[str] = set()  # those whose speaker says "I" or "we" between quotation marks
+    echoes: set[str] = set()
     undecided: list[Undecided] = []
     for one in links:
         statement = _statement(scene, marks, one)
         if statement.id in made:
             continue
         made[statement.id] = statement
+        if one.draft is not None and marks.container(one.draft.head.start) is not None and _first_person(statement):
+            own.add(statement.id)
+            if _is_echo(one.draft):
+                echoes.add(statement.id)
         unknown = _unknown_speaker(statement)
         if unknown is not None:
             undecided.append(unknown)
     ordered = sorted(made.values(), key=lambda s: (s.evidence[0].start, s.evidence[-1].end, s.id))
-    return _voiced(ordered), tuple(undecided)
+    inside = {s.id for s in _voiced(ordered) if not s.voice.is_narrator}
+    kept = _voiced([s for s in ordered if s.id not in echoes & inside])
+    return _as_outer_speaker(kept, own), tuple(undecided)
+
+
+def _first_person(statement: Statement) -> bool:
+    return any(m.span.text.strip("'\"“”‘’").lower() in FIRST_PERSON for m in statement.speakers)
+
+
+def _is_echo(draft: Draft) -> bool:
+    """ "We ask everyone to ..." inside what somebody says is that saying once more; "we told them in May that ..." is another."""
+    past = draft.head.feature("Tense") == "Past" and draft.head.feature("VerbForm") in ("Fin", "Part")
+    return not (draft.basis == "clause" and draft.sense.sort == "statement" and past)
+
+
+def _as_outer_speaker(statements: Sequence[Statement], own: Set[str]) -> tuple[Statement, ...]:
+    """Who says "I" or "we" inside a quotation is who is quoted; outer statements come to their speaker before inner ones."""
+    known = {s.id: s for s in statements}
+    for statement in sorted(statements, key=lambda s: len(s.voice.statements)):
+        if statement.id not in own or statement.voice.is_narrator:
+            continue
+        outer = known[statement.voice.statements[-1]]
+        if not outer.speakers or not outer.source:
+            continue
+        actor, antecedent = outer.speakers[0].actor, outer.source[0]
+        speakers = tuple(
+            replace(m, actor=actor, antecedent=antecedent) if m.span.text.lower() in FIRST_PERSON else m for m in statement.speakers
+        )
+        known[statement.id] = replace(statement, speakers=speakers)
+    return tuple(known[s.id] for s in statements)
 
 
 def _statement(scene: Scene, marks: Marks, one: Link) -> Statement:
@@ -154,6 +189,7 @@ def _unknown_speaker(statement: Statement) -> Undecided | None:
     return Undecided(what="speaker", span=unresolved[0].span, reason="no_antecedent") if unresolved else None
 
 
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", *RELATIVE})
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ..language.sentences import Sentence, Token
 from .cues import Cue, Sense
-from .drafts import RELATIVE, Basis, words_of
+from .drafts import RELATIVE, Basis, inserted_subject, words_of
 from .phrases import SUBJECTS, case_of, is_passive
 
 MODALS = frozenset({"can", "could", "may", "might", "must", "should", "would", "will", "shall"})
@@ -81,11 +81,17 @@ def _around(sentence: Sentence, verb: Token, cue: Cue) -> Complement:
         return NOTHING
     mark = next((m for m in sentence.children(verb, "mark", "advmod") if m.lower == "as"), None)
     as_clause = verb.relation == "advcl" and mark is not None and (mark.index == 0 or sentence.tokens[mark.index - 1].upos == "PUNCT")
-    if head is not None and (verb.relation == "parataxis" or as_clause) and sentence.children(verb, *SUBJECTS):
+    between = sentence.tokens[head.index + 1 : verb.index] if head is not None else ()
+    if verb.relation == "parataxis" and any(t.text in (":", ";") for t in between):
+        return NOTHING  # "It is not binding: each state decides": a clause behind a colon goes on, it names no speaker
+    inserted = sentence.children(verb, *SUBJECTS) or inserted_subject(sentence, verb) is not None
+    if head is not None and (verb.relation == "parataxis" or as_clause) and inserted:
         top = head
         while top.head >= 0 and top.relation not in ("parataxis", "ccomp"):
             top = sentence.tokens[top.head]
         return words_of(sentence, top, without=(verb,)) - words_of(sentence, verb), sense, "clause", ()
+    if "that" not in cue.takes or "quote" not in cue.takes:
+        return NOTHING  # "the hills begin: ..." opens no speech without quotation marks
     for child in sentence.children(verb, "parataxis", "appos"):
         gap = sentence.tokens[verb.index + 1 : child.index]
         if child.index > verb.index and any(t.text == ":" for t in gap):
@@ -111,6 +117,8 @@ def _infinitive(sentence: Sentence, verb: Token, cue: Cue) -> Complement:
             if "ask" in cue.takes:
                 return words_of(sentence, child), cue.takes["ask"], "infinitive", ()
         party = sentence.child(verb, "obj", "iobj", "obl") if child.relation == "advcl" else sentence.child(verb, "obj", "iobj")
+        if party is not None and party.lower in CALENDAR:
+            party = None  # "voted on Thursday to close the border"
         particle = sentence.child(verb, "compound:prt")
         if to and party is not None and particle is not None and particle.lower in cue.takes:
             return words_of(sentence, party) | words_of(sentence, child), cue.takes[particle.lower], "infinitive", (particle,)
@@ -188,6 +196,8 @@ def without_case(sentence: Sentence, token: Token) -> frozenset[int]:
 
 def _prepositional(sentence: Sentence, verb: Token, cue: Cue) -> Complement:
     """What follows a preposition that the verb governs: "called for", "spoke of", "complained about"."""
+    if is_passive(sentence, verb) and "told" not in cue.takes and not agent_of(sentence, verb):
+        return NOTHING  # "was honoured for his service": nobody speaks; "asked about the vote, he ..."
     for child in sentence.children(verb, "obl", "advcl"):
         cases = sentence.children(child, "case", "mark")
         preposition = case_of(sentence, child) or next((m.lower for m in cases), "")
@@ -203,12 +213,17 @@ def _prepositional(sentence: Sentence, verb: Token, cue: Cue) -> Complement:
     return NOTHING
 
 
+def agent_of(sentence: Sentence, verb: Token) -> bool:
+    """A passive says by whom."""
+    return any(case_of(sentence, o) == "by" for o in sentence.children(verb, "obl"))
+
+
 def _passive(sentence: Sentence, verb: Token, cue: Cue) -> Complement:
     """The subject of a passive is what it was said of: "was condemned by", "was described as"."""
     subject = sentence.child(verb, "nsubj:pass")
     if subject is None or subject.lower in RELATIVE:
         return NOTHING
-    agent = any(case_of(sentence, o) == "by" for o in sentence.children(verb, "obl"))
+    agent = agent_of(sentence, verb)
     if not agent and any(a.lower in MODALS for a in sentence.children(verb, "aux")):
         return NOTHING
     for child in sentence.children(verb, "obl", "advcl"):

@@ -8,7 +8,10 @@ of that kind.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Protocol
 
 from ..records import Actor
@@ -51,6 +54,7 @@ class Resolver:
         self.by_name: dict[str, list[Nominal]] = {}
         self.by_head: dict[str, list[Nominal]] = {}
         self.openers: list[int] = []  # order of the first nominal of each sentence
+        self.names = [nominal for nominal in nominals if nominal.form == "name"]
 
     def run(self) -> None:
         last = -1
@@ -214,15 +218,29 @@ class Resolver:
                     return earlier
         return None
 
+    def before(self, nominal: Nominal) -> Iterator[Nominal]:
+        """The nominals before it, the nearest first."""
+        return map(self.nominals.__getitem__, range(nominal.order - 1, -1, -1))
+
     def spelt_out(self, nominal: Nominal, acronym: str) -> Nominal | None:
         """The earlier name whose initials are the acronym."""
-        for earlier in reversed(self.nominals[: nominal.order]):
-            if earlier.name is not None and earlier.name.last > earlier.name.first and earlier.sort != PERSON:
-                tokens = earlier.sentence.tokens[earlier.name.first : earlier.name.last + 1]
-                capitals = "".join(t.lower[0] for t in tokens if t.text[0].isupper())
-                if acronym in (capitals, "".join(t.lower[0] for t in tokens if t.text[0].isalpha())):
-                    return earlier
+        spelt = self.initials.get(acronym, [])
+        for earlier in reversed(spelt[: bisect_left(spelt, nominal.order, key=order_of)]):
+            if earlier.sort != PERSON:
+                return earlier
         return None
+
+    @cached_property
+    def initials(self) -> dict[str, list[Nominal]]:
+        """Names of several words by their initials, and by those of their capitalised words."""
+        found: dict[str, list[Nominal]] = {}
+        for nominal in self.nominals:
+            if nominal.name is not None and nominal.name.last > nominal.name.first:
+                tokens = nominal.sentence.tokens[nominal.name.first : nominal.name.last + 1]
+                capitals = "".join(t.lower[0] for t in tokens if t.text[0].isupper())
+                for acronym in {capitals, "".join(t.lower[0] for t in tokens if t.text[0].isalpha())}:
+                    found.setdefault(acronym, []).append(nominal)
+        return found
 
     # Descriptions
 
@@ -266,20 +284,23 @@ class Resolver:
             return None
         spoken: Counter[str] = Counter()
         states: dict[str, Nominal] = {}
-        for earlier in reversed(self.nominals[: nominal.order]):
+        for earlier in self.before(nominal):
             away = nominal.sentence.index - earlier.sentence.index
+            if away > WINDOW:
+                break
             clash = away == 0 and earlier.verb == nominal.verb and earlier.verb >= 0
-            pair = earlier.parties if away <= WINDOW and not clash else ()
+            pair = earlier.parties if not clash else ()
             if len(pair) == 2 and all(may_be_party(nominal, party) for party in pair):
                 return earlier
-            country = earlier.actor.country if earlier.actor is not None and earlier.form == "name" else None
+        if nominal.sort == PERSON:
+            nominal.parties = self.two_persons(nominal)
+            return None
+        for earlier in reversed(self.names[: bisect_left(self.names, nominal.order, key=order_of)]):
+            country = earlier.actor.country if earlier.actor is not None else None
             if country is not None:
                 spoken[country] += 1
                 if may_be_party(nominal, earlier):
                     states.setdefault(country, earlier)
-        if nominal.sort == PERSON:
-            nominal.parties = self.two_persons(nominal)
-            return None
         most = spoken.most_common(3)
         if len(most) > 1 and (len(most) == 2 or 2 * most[2][1] <= most[1][1]) and all(country in states for country, _ in most[:2]):
             nominal.parties = tuple(sorted((states[country] for country, _ in most[:2]), key=lambda party: party.order))
@@ -288,7 +309,7 @@ class Resolver:
     def two_persons(self, nominal: Nominal) -> tuple[Nominal, ...]:
         """The two persons named in the sentence before, if there are just two: "the two leaders"."""
         found: dict[int, Nominal] = {}
-        for earlier in reversed(self.nominals[: nominal.order]):
+        for earlier in self.before(nominal):
             if nominal.sentence.index - earlier.sentence.index > 1:
                 break
             if earlier.form == "name" and earlier.sort == PERSON:
@@ -317,10 +338,10 @@ class Resolver:
         """The nearest earlier noun phrase of the same head word, or name that has the word, without a conflict."""
         lemma = nominal.lemma
         nearest: Nominal | None = None
-        heads = self.by_head.get(lemma, ())
-        several = len({id(earlier.cluster) for earlier in heads}) > 1
+        heads = self.by_head.get(lemma, [])
+        several = lemma in nouns.BODIES and any(earlier.cluster is not heads[0].cluster for earlier in heads)
         for earlier in reversed(heads):
-            if several and lemma in nouns.BODIES and nominal.sentence.index - earlier.sentence.index > BODY_REACH:
+            if several and nominal.sentence.index - earlier.sentence.index > BODY_REACH:
                 break
             if is_generic(earlier) or (earlier.actor is None and is_indefinite(earlier)):
                 continue
@@ -342,7 +363,7 @@ class Resolver:
             return None
         best, chosen = 0.0, None
         seen = self.around(nominal)
-        for earlier in reversed(self.nominals[: nominal.order]):
+        for earlier in self.before(nominal):
             away = nominal.sentence.index - earlier.sentence.index
             if away > REACH:
                 break
@@ -370,7 +391,7 @@ class Resolver:
         if nominal.role in "spar":
             return set()
         found: set[int] = set()
-        for earlier in reversed(self.nominals[: nominal.order]):
+        for earlier in self.before(nominal):
             if earlier.sentence is not nominal.sentence:
                 break
             if earlier.clause == nominal.clause and earlier.role in ("s", "c") and earlier.cluster is not None:
@@ -384,6 +405,10 @@ class Resolver:
         nominal.actor = self.casting.state(chosen.nation)
         key = actor_key(nominal.actor)
         return self.by_actor[key].members[-1] if key is not None and key in self.by_actor else None
+
+
+def order_of(nominal: Nominal) -> int:
+    return nominal.order
 
 
 def is_generic(nominal: Nominal) -> bool:

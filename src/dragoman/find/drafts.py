@@ -12,12 +12,13 @@ from typing import Literal
 
 from ..language.sentences import Sentence, Token
 from .cues import Sense
-from .phrases import NEGATIONS, NOMINAL, case_of, is_negated
+from .phrases import NEGATIONS, NOMINAL, SUBJECTS, case_of, is_negated
 
 Basis = Literal["clause", "naming", "infinitive", "phrase", "source", "hearsay", "quotation"]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 LONGEST_DATELINE = 12  # words
+QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»", "‘", "’"})
 STATEMENT = Sense(sort="statement", polarity="asserted")
 
 
@@ -72,7 +73,7 @@ def cue_words(sentence: Sentence, head: Token, *more: Token) -> tuple[int, ...]:
 
 def subject_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> Token | None:
     """Head word of who does what the verb says: its subject, or the one it shares or is controlled by."""
-    own = sentence.child(verb, "nsubj", "csubj")
+    own = _own_subject(sentence, verb)
     passive = sentence.child(verb, "nsubj:pass")
     agent = next((o for o in sentence.children(verb, "obl") if case_of(sentence, o) == "by"), None)
     if passive is not None or sentence.children(verb, "aux:pass"):
@@ -95,26 +96,49 @@ def subject_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> Token | No
     return None
 
 
+def _own_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject nearest before the verb, for a dateline may be taken for another; an apposition's is the noun before it."""
+    before = [c for c in sentence.children(verb, "nsubj", "csubj") if c.index < verb.index]
+    if len(before) < 2:
+        return sentence.child(verb, "nsubj", "csubj")
+    opening = min(i for i in words_of(sentence, before[-1]) if sentence.tokens[i].upos != "PUNCT")
+    inserted = opening > 0 and sentence.tokens[opening - 1].text == "," and sentence.tokens[cue_words(sentence, verb)[0] - 1].text == ","
+    return before[-2] if inserted else before[-1]
+
+
 def _is_participle(sentence: Sentence, verb: Token) -> bool:
     """ "asked about it, she ...": a past form without any subject of its own is a participle, whatever its tag."""
     infinitive = any(m.lower == "to" for m in sentence.children(verb, "mark"))
     return not (verb.lower.endswith("ing") or infinitive or sentence.children(verb, "aux"))
 
 
-def source_of(sentence: Sentence, verb: Token) -> tuple[Token | None, tuple[int, ...], tuple[Token, ...]]:
-    """Head and words of the source of a verb, and the heads of the speakers behind it."""
-    head = subject_of(sentence, verb) or _nearest_subject(sentence, verb)
+def source_of(sentence: Sentence, verb: Token, *, inverts: bool = True) -> tuple[Token | None, tuple[int, ...], tuple[Token, ...]]:
+    """Head and words of the source of a verb, and the heads of the speakers behind it.
+
+    inverts: the verb may stand before its subject ("..., said the minister"); with "told" it is the hearer who stands there.
+    """
+    head = inserted_subject(sentence, verb) or subject_of(sentence, verb) or _nearest_subject(sentence, verb, inverts=inverts)
     if head is None or head.upos == "PUNCT" or head.relation == "expl":
         return None, (), ()
-    head, words = _past_dateline(sentence, head, words_of(sentence, head, without=_not_in_source(sentence, head, verb)), verb)
+    own = words_of(sentence, head, without=_not_in_source(sentence, head, verb))
+    reached = sentence.head(head)
+    if reached is not None and _is_reduced(sentence, reached, verb):
+        own |= words_of(sentence, reached)  # "residents reached by telephone said"
+    head, words = _past_dateline(sentence, head, own, verb)
     case = {t.index for t in sentence.children(head, "case") if t.index < head.index}
     words = frozenset(i for i in words if i not in case)
-    speakers: tuple[Token, ...] = (head, *sentence.children(head, "conj"))
+    speakers = _spread(sentence, head)
     if head.lower in RELATIVE:
         clause = next((t for t in (verb, *sentence.ancestors(verb)) if t.relation == "acl"), None)
         antecedent = sentence.head(clause) if clause is not None else None
-        speakers = (antecedent, *sentence.children(antecedent, "conj")) if antecedent is not None else ()
+        speakers = _spread(sentence, antecedent) if antecedent is not None else ()
     return head, _with_title(sentence, run_around(sentence, words, head), verb), speakers
+
+
+def _spread(sentence: Sentence, head: Token) -> tuple[Token, ...]:
+    """The word and what is coordinated with it, less exceptions ("all but three")."""
+    excepted = [c for c in sentence.children(head, "conj") if any(w.lower in ("but", "not", "except") for w in sentence.children(c, "cc"))]
+    return (head, *(c for c in sentence.children(head, "conj") if c not in excepted))
 
 
 def _past_dateline(sentence: Sentence, head: Token, words: frozenset[int], verb: Token) -> tuple[Token, frozenset[int]]:
@@ -144,10 +168,38 @@ def _with_title(sentence: Sentence, words: tuple[int, ...], verb: Token) -> tupl
         if sentence.tokens[at].upos == "DET" and sentence.tokens[at - 1].upos != "ADP":
             break
         at -= 1
-    return tuple(range(at, words[-1] + 1)) if sentence.tokens[at].upos == "DET" else words
+    if sentence.tokens[at].upos != "DET" or _elsewhere(sentence, range(at, first - 1), words, verb):
+        return words
+    return tuple(range(at, words[-1] + 1))
 
 
-def _nearest_subject(sentence: Sentence, verb: Token) -> Token | None:
+def _elsewhere(sentence: Sentence, run: range, source: tuple[int, ...], verb: Token) -> bool:
+    """The run of words is a party of another clause ("Troops will leave the valley, Peru announced"), no title."""
+    top = next((sentence.tokens[i] for i in run if sentence.tokens[i].head not in run), sentence.tokens[run[0]])
+    return top.relation in ("obj", "iobj", "obl", "nmod", "nsubj", "xcomp") and top.head != verb.index and top.head not in source
+
+
+def inserted_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """ "The road, the army said, was open": of an inserted clause the phrase behind the comma, whatever it hangs on."""
+    first = cue_words(sentence, verb)[0]
+    if verb.relation != "parataxis" or first < 2 or sentence.child(verb, *SUBJECTS) is not None:
+        return None
+    top = _before_comma(sentence, first - (2 if sentence.tokens[first - 1].text == "," else 1))
+    if top is None or top.relation != "appos":
+        return None
+    opening = min(i for i in words_of(sentence, top) if sentence.tokens[i].upos != "PUNCT")
+    return top if opening > 0 and sentence.tokens[opening - 1].text == "," else None
+
+
+def _is_reduced(sentence: Sentence, participle: Token, verb: Token) -> bool:
+    """A participle between a subject and its verb that the parse took for the verb of a clause of its own."""
+    return (
+        participle.relation == "advcl" and participle.head == verb.index and participle.index < verb.index
+        and participle.upos == "VERB" and _is_participle(sentence, participle) and not sentence.children(participle, "mark", "punct")
+    )
+
+
+def _nearest_subject(sentence: Sentence, verb: Token, *, inverts: bool) -> Token | None:
     """Where the parse has no subject for a finite verb: the noun phrase that ends right before it, or follows it behind a comma."""
     if verb.feature("VerbForm") != "Fin" or sentence.children(verb, "aux:pass", "nsubj:pass", "expl") or verb.relation == "conj":
         return None
@@ -157,15 +209,38 @@ def _nearest_subject(sentence: Sentence, verb: Token) -> Token | None:
         top = before
         while 0 <= top.head < first and sentence.tokens[top.head].upos in NOMINAL and top.relation not in ("root", "parataxis"):
             top = sentence.tokens[top.head]
+        reached = sentence.head(top)
+        if reached is not None and _is_reduced(sentence, reached, verb):
+            return sentence.child(reached, *SUBJECTS) or top
         return top
+    if before is not None and before.text == "," and not inverts:
+        return _before_comma(sentence, first - 2)
     after = sentence.tokens[verb.index + 1 : verb.index + 8]
     if before is not None and before.text == ",":
         for token in after:
-            if token.upos in ("PROPN", "NOUN", "PRON") and token.relation not in ("compound", "nmod:poss", "amod"):
+            if token.deprel == "nmod:poss" and token.upos == "PRON":
+                return None  # "recalled its envoy": what is somebody's own is no subject behind its verb
+            if token.upos in ("PROPN", "NOUN", "PRON") and token.relation not in ("compound", "amod") and token.deprel != "nmod:poss":
                 return token
             if token.upos not in ("DET", "ADJ", "NUM", "PROPN", "NOUN", "PART"):
                 return None
     return None
+
+
+def _before_comma(sentence: Sentence, at: int) -> Token | None:
+    """Head of the noun phrase, with an apposition behind a comma, that ends at a word: "the minister, Ana Ruiz, told"."""
+    if at < 0 or sentence.tokens[at].upos not in ("NOUN", "PROPN"):
+        return None
+    top, closed = sentence.tokens[at], sentence.tokens[at + 1].text == ","  # only what a comma closes is an apposition
+    while 0 <= top.head < top.index and top.relation in ("flat", "compound", "nmod", "appos"):
+        if any(t.text in QUOTE_MARKS for t in sentence.tokens[top.head : top.index]):
+            break
+        if top.relation == "appos":
+            if not closed:
+                break
+            closed = False
+        top = sentence.tokens[top.head]
+    return top
 
 
 def _not_in_source(sentence: Sentence, head: Token, verb: Token) -> list[Token]:

@@ -6,7 +6,7 @@ No word is framing by itself alone where it has a plain sense too: the entry say
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -17,15 +17,23 @@ import yaml
 from ..errors import DataError
 from ..language.sentences import Sentence, Token
 from ..ontology.inflection import noun_forms, verb_forms
-from ..records import Framing, Span, finding_id
+from ..records import NARRATOR, Framing, Span, Statement, Voice, finding_id
 from .phrases import case_of, extent, phrase
 from .quotation import Quotation, find_quotations
-from .scene import Scene
+from .scene import PHRASE, Scene
 
 LEXICON = "framing.yaml"
 MOST_SCARE_WORDS = 4
+NOBODY = frozenset({"no", "none", "nobody", "neither"})
+MOST_STEPS = 3  # from quoted words up to the verb that governs them
+GOVERNED = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "advcl", "acl", "conj", "dep"})
 NAMING = frozenset({"call", "term", "label", "brand", "dub", "deem"})
-DESCRIBING = frozenset({"describe", "denounce", "condemn", "dismiss", "decry", "slam", "blast", "deride", "criticise", "criticize", "portray", "characterise", "characterize", "hail", "praise", "attack"})
+DESCRIBING = frozenset({
+    "describe", "denounce", "condemn", "dismiss", "decry", "slam", "blast", "deride", "criticise", "criticize", "portray",
+    "characterise", "characterize", "hail", "praise", "attack",
+})
+OUTSIDE = ("acl:relcl", "advcl", "conj", "appos", "parataxis")  # of a predicate: no part of the judgement
+LOOSE = ("conj", "cc", "advcl", "nsubj", "case", "mark")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +56,7 @@ class LoadedWords:
     entries: tuple[LoadedWord, ...]
     by_first: Mapping[str, tuple[tuple[tuple[frozenset[str], ...], LoadedWord], ...]]
     evaluative: frozenset[str]
+    quoting: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -62,17 +71,20 @@ def shipped() -> LoadedWords:
             for word in form[0]:
                 first.setdefault(word, []).append((form, entry))
     by_first = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in first.items()}
-    return LoadedWords(entries=entries, by_first=by_first, evaluative=frozenset(data["evaluative"]))
+    quoting = frozenset(form for verb in data["quoting"] for form in _inflected(verb))
+    return LoadedWords(entries=entries, by_first=by_first, evaluative=frozenset(data["evaluative"]), quoting=quoting)
 
 
 def _entry(number: int, row: Mapping[str, Any]) -> LoadedWord:
     missing = {"words", "favours", "neutral", "example"} - set(row)
     unknown = set(row) - {"words", "favours", "neutral", "example", "upos", "near", "not_near"}
     if missing or unknown:
-        raise DataError(f"{LEXICON}, entry {number}: {'lacks ' + ', '.join(sorted(missing)) if missing else 'has unknown ' + ', '.join(sorted(unknown))}")
+        wrong = "lacks " + ", ".join(sorted(missing)) if missing else "has unknown " + ", ".join(sorted(unknown))
+        raise DataError(f"{LEXICON}, entry {number}: {wrong}")
     return LoadedWord(
-        forms=tuple(tuple(map(_inflected, words.replace("-", " ").split())) for words in row["words"]), favours=row["favours"], neutral=row["neutral"],
-        upos=frozenset(row.get("upos", ())), near=frozenset(row.get("near", ())), not_near=frozenset(row.get("not_near", ())), example=row["example"],
+        forms=tuple(tuple(map(_inflected, words.replace("-", " ").split())) for words in row["words"]),
+        favours=row["favours"], neutral=row["neutral"], example=row["example"],
+        upos=frozenset(row.get("upos", ())), near=frozenset(row.get("near", ())), not_near=frozenset(row.get("not_near", ())),
     )
 
 
@@ -90,7 +102,7 @@ def find_framing(scene: Scene, lexicon: LoadedWords | None = None) -> tuple[Fram
     for sentence in scene.parsed.sentences:
         found += _loaded(scene, sentence, words, quotations)
         found += _denounced(scene, sentence, words, quotations)
-    found += _scare_quotes(scene, quotations)
+    found += _scare_quotes(scene, words, quotations)
     kept: list[Framing] = []
     for word in sorted(found, key=lambda f: (f.span.start - f.span.end, f.span.start)):
         if not any(word.span.overlaps(other.span) for other in kept):
@@ -123,10 +135,9 @@ def _matches(sentence: Sentence, token: Token, form: tuple[frozenset[str], ...])
 def _has_sense(sentence: Sentence, token: Token, last: Token, entry: LoadedWord) -> bool:
     if entry.upos and token.upos not in entry.upos and last.upos not in entry.upos:
         return False
-    if entity := sentence.entity_at(token):
-        # A loaded word inside a longer name ("Liberation Army") is that body's name for itself.
-        if entity.last > entity.first:
-            return False
+    entity = sentence.entity_at(token)
+    if entity is not None and entity.last > entity.first:
+        return False  # a loaded word inside a longer name ("Liberation Army") is that body's name for itself
     if not entry.near and not entry.not_near:
         return True
     inside = range(token.index, last.index + 1)
@@ -150,10 +161,13 @@ def _denounced(scene: Scene, sentence: Sentence, lexicon: LoadedWords, quotation
         if verb.upos != "VERB" or verb.lemma not in NAMING | DESCRIBING:
             continue
         for predicate in _predicates(sentence, verb):
-            if not any(word.lemma.lower() in lexicon.evaluative for word in sentence.subtree(predicate, without=("acl:relcl", "advcl", "conj", "appos", "parataxis"))):
+            if not any(word.lemma.lower() in lexicon.evaluative for word in sentence.subtree(predicate, without=OUTSIDE)):
                 continue
-            start, end = phrase(sentence, predicate) if predicate.upos in ("NOUN", "PROPN") else extent(sentence, predicate, without=("conj", "cc", "advcl", "nsubj", "case", "mark"))
-            yield _framing(scene, start, end, "whoever says so", "(a judgement: tell the facts)", f"{verb.lemma} as", quotations, always_quoted=True)
+            nominal = predicate.upos in ("NOUN", "PROPN")
+            start, end = phrase(sentence, predicate) if nominal else extent(sentence, predicate, without=LOOSE)
+            yield _framing(
+                scene, start, end, "whoever says so", "(a judgement: tell the facts)", f"{verb.lemma} as", quotations, always_quoted=True
+            )
 
 
 def _predicates(sentence: Sentence, verb: Token) -> list[Token]:
@@ -169,7 +183,7 @@ def _predicates(sentence: Sentence, verb: Token) -> list[Token]:
     return found
 
 
-def _scare_quotes(scene: Scene, quotations: tuple[Quotation, ...]) -> Iterator[Framing]:
+def _scare_quotes(scene: Scene, lexicon: LoadedWords, quotations: tuple[Quotation, ...]) -> Iterator[Framing]:
     """One to four quoted words that are no statement and no title: the narrator keeps a distance from them."""
     text = scene.document.text
     for quotation in quotations:
@@ -177,24 +191,68 @@ def _scare_quotes(scene: Scene, quotations: tuple[Quotation, ...]) -> Iterator[F
         words = scene.parsed.tokens_within(quotation.inner_start, quotation.inner_end)
         if not quotation.closed or quotation.depth or not words or len(words) > MOST_SCARE_WORDS or not any(c.isalpha() for c in inner):
             continue
-        if inner[:1].isupper() or inner.rstrip()[-1:] in ".,!?" or any(word.upos in ("VERB", "PROPN") and word.feature("VerbForm") == "Fin" for word in words):
+        finite = any(word.upos in ("VERB", "PROPN") and word.feature("VerbForm") == "Fin" for word in words)
+        if inner[:1].isupper() or inner.rstrip()[-1:] in ".,!?" or finite:
             continue
         start, end = quotation.inner_start, quotation.inner_end
         if not scene.voice_at(start, end).is_narrator or scene.is_content(start, end):
             continue
+        if _is_cited(scene, words, lexicon):
+            continue
         yield _framing(scene, start, end, "not told", inner.strip() + " (without quotation marks)", "scare quotes", quotations)
 
 
+def _is_cited(scene: Scene, words: Sequence[Token], lexicon: LoadedWords) -> bool:
+    """The words of a text or of an answer, by the verb that governs them: 'authorised "all necessary measures"'."""
+    sentence = scene.parsed.sentence_at(words[0].start)
+    if sentence is None:
+        return False
+    inside = {word.index for word in words}
+    at = next((word for word in words if word.head not in inside), words[0])
+    for _ in range(MOST_STEPS):
+        head = sentence.head(at)
+        if head is None or at.relation not in GOVERNED:
+            return False
+        if head.lower in lexicon.quoting:
+            return True
+        at = head
+    return False
+
+
 def _framing(
-    scene: Scene, start: int, end: int, favours: str, neutral: str, rule: str, quotations: tuple[Quotation, ...], *, always_quoted: bool = False,
+    scene: Scene, start: int, end: int, favours: str, neutral: str, rule: str, quotations: tuple[Quotation, ...], *,
+    always_quoted: bool = False,
 ) -> Framing:
     span: Span = scene.span(start, end)
-    voice = scene.voice_at(span.start, span.end)
+    voice = _voice(scene, span)
     inside_marks = any(q.inner_start <= span.start and span.end <= q.inner_end for q in quotations)
     return Framing(
         id=finding_id(scene.document, "framing", "", [span]), evidence=(span,), voice=voice, span=span, favours=favours, neutral=neutral,
-        quoted=always_quoted or inside_marks or not voice.is_narrator, found_by=rule, when_unknown="not_told",
+        quoted=always_quoted or inside_marks or not voice.is_narrator or _is_charged(scene, span), found_by=rule, when_unknown="not_told",
     )
+
+
+def _voice(scene: Scene, span: Span) -> Voice:
+    """Whose words they are; what nobody said ("no other state has signalled that ...") is in the narrator's."""
+    voice = scene.voice_at(span.start, span.end)
+    around = [statement for statement in scene.statements if statement.id in voice.statements]
+    return NARRATOR if around and all(_is_nobody(statement) for statement in around) else voice
+
+
+def _is_nobody(statement: Statement) -> bool:
+    return bool(statement.source) and statement.source[0].text.lower().split()[0] in NOBODY
+
+
+def _is_charged(scene: Scene, span: Span) -> bool:
+    """What follows "of" or "as" in a charge is its speaker's telling ("accused them of treachery"), though no clause of his."""
+    for statement in scene.statements:
+        if statement.found_by != PHRASE or statement.sort != "statement" or not statement.cue:
+            continue
+        held = any(part.start <= span.start and span.end <= part.end for part in statement.content)
+        between = scene.document.text[statement.cue[0].end : span.start].lower().split()
+        if held and {"of", "as"} & set(between):
+            return True
+    return False
 
 
 def as_gold(word: Framing) -> dict[str, Any]:

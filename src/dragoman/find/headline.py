@@ -6,6 +6,7 @@ from ..language.sentences import Sentence, Token
 from .drafts import STATEMENT, Draft
 
 LONGEST_NAME = 7  # words
+LONGEST_INITIALS = 3  # letters: "US" and "DRC" are no shouted names
 NOT_SPEAKERS = frozenset({
     "update", "updated", "photo", "photos", "video", "watch", "read", "note", "editor", "correction", "analysis", "opinion", "breaking",
     "exclusive", "live", "poll", "source", "sources", "by", "file", "more", "related", "also", "caption", "image", "credit", "contact",
@@ -31,7 +32,7 @@ def find_headline_drafts(text: str, sentence: Sentence) -> list[Draft]:
 def _name_first(sentence: Sentence, colon: Token) -> Draft | None:
     name = [t for t in sentence.tokens[: colon.index] if t.upos != "PUNCT"]
     rest = [t for t in sentence.tokens[colon.index + 1 :] if t.upos != "PUNCT"]
-    if not name or len(rest) < 3 or not _is_name(sentence, name) or name[0].lower in NOT_SPEAKERS:
+    if not name or len(rest) < 3 or not _is_name(sentence, name) or name[0].lower in NOT_SPEAKERS or _is_dateline(sentence, colon):
         return None
     if not any(t.feature("VerbForm") == "Fin" or t.upos in ("VERB", "AUX") for t in rest):
         return None
@@ -51,6 +52,16 @@ def _is_name(sentence: Sentence, name: list[Token]) -> bool:
     if any(t.upos not in ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "CCONJ", "NUM") for t in name):
         return False
     return any(e.first <= name[-1].index and e.last >= name[0].index for e in sentence.entities)
+
+
+def _is_dateline(sentence: Sentence, colon: Token) -> bool:
+    """Where and by which service a report was filed: "LIMA, Monday:", "LIMA (Wire):", a place in capitals."""
+    before = sentence.tokens[: colon.index]
+    place = sentence.entity_at(before[0])
+    capitals = all(t.text.isupper() for t in before if t.upos != "PUNCT") and len(before[0].text) > LONGEST_INITIALS
+    shouted = any(t.text.isalpha() and t.text.isupper() for t in sentence.tokens[colon.index + 1 :])
+    filed = any(t.text in ("(", ",") for t in before) and before[0].text.isupper()
+    return filed or (capitals and not shouted and place is not None and place.type == "LOC")
 
 
 def _draft(sentence: Sentence, colon: Token, name: list[Token], said: list[Token]) -> Draft:

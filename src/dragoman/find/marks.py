@@ -55,10 +55,4 @@ class Marks:
 
 def words_in(parsed: Parsed, start: int, end: int) -> list[Token]:
     """The words that lie in [start, end) at least in part, without punctuation."""
-    first = parsed.sentence_at(start)
-    found: list[Token] = []
-    for sentence in parsed.sentences[first.index if first is not None else 0 :]:
-        if sentence.start >= end:
-            break
-        found += [t for t in sentence.tokens if t.upos != "PUNCT" and t.start < end and start < t.end]
-    return found
+    return [token for token in parsed.tokens_within(start, end) if token.upos != "PUNCT"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..records import Instrument, Mention, Span, Statement, Time
+from .nearby import Nearby
 from .scene import PHRASE, Scene
 from .stance_judgements import Told
 
@@ -23,6 +24,7 @@ class Acts:
 
     scene: Scene
     instruments: Sequence[Instrument]
+    named: Nearby[Instrument]  # the same, by their mentions
 
     def vote(self, told: Told, objects: Sequence[Span]) -> Time | None:
         """The day of the vote in which the stance was taken.
@@ -41,20 +43,27 @@ class Acts:
     def _text_voted_on(self, told: Told, objects: Sequence[Span]) -> Instrument | None:
         """The instrument that is meant by the position's object, told before or soon after it; for a pronoun the last one named."""
         near = [o for o in objects if o.start < told.sentence.end + NEAR]
-        named = next((i for i in self.instruments if any(o.overlaps(m) for o in near for m in (i.span, *i.mentions))), None)
+        named = next(self._meant(near), None)
         if named is not None or not near or not all(o.text.lower() in ("it", "them") for o in near):
             return named
         at = near[0].start
-        before = [(m.end, i) for i in self.instruments for m in (i.span, *i.mentions) if at - NEAR < m.end <= at]
+        before = [(m.end, i) for i in self.named.touching(at - NEAR, at) for m in (i.span, *i.mentions) if at - NEAR < m.end <= at]
         return max(before, key=lambda pair: pair[0])[1] if before else None
 
     def is_on_text(self, objects: Sequence[Span]) -> bool:
         """Whether the stance is on a known text, so that another vote told before can't be the one it was taken in."""
-        return any(o.overlaps(m) for o in objects for i in self.instruments for m in (i.span, *i.mentions))
+        return any(True for _ in self._meant(objects))
+
+    def _meant(self, spans: Sequence[Span]) -> Iterator[Instrument]:
+        """The instruments that any of the spans overlaps a mention of, in the order of the text."""
+        at = {number for span in spans for number in self.named.numbers(span.start, span.end)}
+        for instrument in (self.instruments[number] for number in sorted(at)):
+            if any(span.overlaps(m) for span in spans for m in (instrument.span, *instrument.mentions)):
+                yield instrument
 
     def text(self, holder: Mention) -> Time | None:
         """The day on which a text was adopted, for what the text itself condemns, recognises ..."""
-        held = next((i for i in self.instruments if any(holder.span.overlaps(m) for m in (i.span, *i.mentions))), None)
+        held = next(self._meant([holder.span]), None)
         return held.when if held is not None and held.outcome in ("adopted", "signed", "ratified") else None
 
     def saying(self, told: Told, holder: Mention) -> Time | None:

@@ -21,6 +21,7 @@ from ..records import (
     finding_id,
 )
 from .arena import is_political
+from .nearby import Nearby
 from .position_acts import Acts
 from .relations import find_relations
 from .scene import Scene
@@ -48,7 +49,9 @@ def find_positions(scene: Scene, instruments: Sequence[Instrument]) -> tuple[tup
     if not is_political(scene):
         return (), ()
     dated = frozenset(token.start for time in scene.times for token in scene.parsed.tokens_within(time.span.start, time.span.end))
-    finder = _Finder(scene=scene, lexicon=lexicon, frames=Frames(lexicon=lexicon, dated=dated), instruments=tuple(instruments))
+    named = Nearby(instruments, lambda instrument: (instrument.span, *instrument.mentions))
+    frames = Frames(lexicon=lexicon, dated=dated)
+    finder = _Finder(scene=scene, lexicon=lexicon, frames=frames, instruments=tuple(instruments), named=named)
     return finder.positions(), find_relations(scene)
 
 
@@ -58,10 +61,11 @@ class _Finder:
     lexicon: Stances
     frames: Frames
     instruments: tuple[Instrument, ...]
+    named: Nearby[Instrument]
 
     @property
     def texts(self) -> Texts:
-        return Texts(scene=self.scene, lexicon=self.lexicon, frames=self.frames, instruments=self.instruments)
+        return Texts(scene=self.scene, lexicon=self.lexicon, frames=self.frames, instruments=self.instruments, named=self.named)
 
     @property
     def holders(self) -> Holders:
@@ -169,7 +173,7 @@ class _Finder:
     def _when(self, told: Told, holder: Mention, object: Span, mentions: tuple[Span, ...]) -> tuple[Time | None, Reason | None]:
         if any(h.lower in WORLDWIDE for h in told.holders):
             return None, "not_told"  # custom has no date
-        acts = Acts(scene=self.scene, instruments=self.instruments)
+        acts = Acts(scene=self.scene, instruments=self.instruments, named=self.named)
         if told.modality in ("future", "hypothetical"):
             said = acts.saying(told, holder)  # a promise has no date but that of its making
             return said, None if said is not None else "not_told"

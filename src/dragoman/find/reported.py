@@ -133,6 +133,8 @@ def is_coordinated(sentence: Sentence, token: Token, lexicon: CueLexicon) -> boo
 
 
 def _verb(sentence: Sentence, verb: Token, cue: Cue, lexicon: CueLexicon) -> list[Draft]:
+    if _left_unsaid(sentence, verb, lexicon):
+        return []
     content, sense, basis, more = complement_of(sentence, verb, cue)
     named_only = verb.relation == "acl" and verb.deprel != "acl:relcl" and basis == "infinitive"
     if (basis == "phrase" or named_only) and not _holds(sentence, verb):
@@ -141,7 +143,7 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, lexicon: CueLexicon) -> lis
         for other in _supplements(sentence, verb, lexicon):
             if other.index in content and not _reporting_above(sentence, other, verb, lexicon):
                 content -= words_of(sentence, other)
-    source, source_words, speakers = source_of(sentence, _speaking(sentence, verb, lexicon))
+    source, source_words, speakers = source_of(sentence, _speaking(sentence, verb, lexicon), inverts="told" not in cue.takes)
     if basis == "raise" or "seem" in cue.takes:
         source, source_words, speakers, basis = None, (), (), "infinitive" if basis == "raise" else basis
     words = cue_words(sentence, verb, *more)
@@ -149,6 +151,8 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, lexicon: CueLexicon) -> lis
         read = _by_position(sentence, verb, cue, content, words, source_words)
         if read:
             content, sense, basis = read, sense or cue.takes["that"], "clause"
+    if basis == "clause" and content and all(i < verb.index or sentence.tokens[i].upos == "PUNCT" for i in content):
+        content |= _reason_after(sentence, verb)
     if sense is None or basis is None:
         if "quote" not in cue.takes:
             return []
@@ -160,6 +164,25 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, lexicon: CueLexicon) -> lis
             takes_quote="quote" in cue.takes,
         )
     ]
+
+
+def _reason_after(sentence: Sentence, verb: Token) -> frozenset[int]:
+    """ "The road is shut, he said, because it flooded": the reason behind the reporting clause belongs to what was said."""
+    for child in sentence.children(verb, "advcl"):
+        words = words_of(sentence, child)
+        opening = min(i for i in words if sentence.tokens[i].upos != "PUNCT")
+        if opening > verb.index and sentence.tokens[opening].lower in REASONS and sentence.tokens[opening - 1].text == ",":
+            return words
+    return frozenset()
+
+
+def _left_unsaid(sentence: Sentence, verb: Token, lexicon: CueLexicon) -> bool:
+    """ "declined to say whether ...": the infinitive is what was not done, so that it reports nothing of its own."""
+    head = sentence.head(verb)
+    to = verb.relation in ("xcomp", "advcl") and any(m.lower == "to" for m in sentence.children(verb, "mark"))
+    cue = lexicon.verbs.get(head.lower) if head is not None and to else None
+    sense = cue.takes.get("inf") if cue is not None else None
+    return sense is not None and sense.polarity == "declined"
 
 
 def _by_position(
@@ -177,6 +200,11 @@ def _by_position(
         if cut and own and not set(source_words) & {t.index for t in gap}:
             return content | {t.index for t in gap}
         return frozenset()
+    if "told" not in cue.takes and any(o.index not in source_words for o in sentence.children(verb, "obj") if o.upos != "VERB"):
+        # "..., recalled its envoy": what has an object reports no clause, unless that is the clause's own subject.
+        above = {t.index for t in sentence.ancestors(verb)}
+        if not any(t.index not in above and t.feature("VerbForm") == "Fin" for t in sentence.tokens[after:last]):
+            return frozenset()
     comma = after < last and sentence.tokens[after].upos == "PUNCT"
     if after < last and not comma and source_words and (not content or not _comma_before(sentence, source_words, words)):
         forward = _forward(sentence, verb, after, last)
@@ -204,7 +232,10 @@ def _forward(sentence: Sentence, verb: Token, after: int, last: int) -> frozense
     others = [c for c in sentence.children(verb, "conj", "advcl", "parataxis") if c.index > after + 2]
     outside = frozenset(i for other in others for i in words_of(sentence, other))
     rest = [t for t in sentence.tokens[after:last] if t.index not in outside]
+    above = {t.index for t in sentence.ancestors(verb)}  # "they recalled the envoy, he said": no clause under the verb
     finite = next((t for t in rest if t.upos == "AUX" or (t.upos == "VERB" and t.feature("VerbForm") == "Fin")), None)
+    if finite is not None and (finite.index in above or (finite.upos == "AUX" and finite.head in above)):
+        return frozenset()
     subject = next((t for t in rest if t.upos in NOMINAL), None)
     if finite is None or subject is None or subject.index > finite.index:
         return frozenset()
@@ -230,6 +261,7 @@ def _holds(sentence: Sentence, verb: Token) -> bool:
     return not any(m.lower in ("if", "unless") for m in sentence.children(verb, "mark"))
 
 
+REASONS = frozenset({"because", "since", "although", "though", "unless", "if"})
 POSSIBLE = frozenset({"may", "might", "can", "could", "should", "must"})
 GOING_TO = frozenset({
     "continue", "continues", "continued", "continuing", "began", "begin", "begins", "going", "went", "seemed", "appeared", "used",

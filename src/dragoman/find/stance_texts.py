@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..language.sentences import Sentence, Token
 from ..records import Instrument, Mention, Span
+from .nearby import Nearby
 from .scene import Scene
 from .stance_frames import Frames
 from .stance_judgements import Told
@@ -25,6 +26,7 @@ class Texts:
     lexicon: Stances
     frames: Frames
     instruments: tuple[Instrument, ...]
+    named: Nearby[Instrument]  # the same, by their mentions
 
     def object_of(self, told: Told, target: Target, holder: Mention) -> tuple[Span | None, tuple[Span, ...]]:
         if target.is_told:
@@ -60,7 +62,7 @@ class Texts:
         """The object of the last stance before, for one who takes no side in what the others quarrel about."""
         spans = [
             self.scene.span(target.start, target.end)
-            for sentence in [s for s in self.scene.parsed.sentences if s.start < at][-NEAR:]
+            for sentence in self.scene.parsed.before(at, NEAR)
             for told in self.frames.told(sentence)
             if told.anchor.start < at
             for target in told.objects
@@ -86,7 +88,7 @@ class Texts:
 
     def instrument_at(self, span: Span) -> Instrument | None:
         """The instrument that the words name."""
-        for instrument in self.instruments:
+        for instrument in self.named.touching(span.start, span.end):
             for mention in (instrument.span, *instrument.mentions):
                 shared = min(span.end, mention.end) - max(span.start, mention.start)
                 if shared * 2 > max(len(span.text), len(mention.text)):

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ..language.sentences import Entity, Parsed, Sentence, Token
+from ..records import Span
 from .cast import Cast
 from .gazetteer import COUNTY_WORDS, REGION_WORDS, Candidate, Gazetteer, is_abbreviation
+from .nearby import Nearby
 
 Use = Literal["literal", "demonym", "embedded"]
 ACTORS_ONLY = frozenset({"person", "party", "armed_group"})
@@ -192,16 +195,18 @@ class Finder:
             for entity in sentence.entities:
                 if entity.type == "PER" and entity.last > entity.first:
                     self.surnames.add(sentence.tokens[entity.last].text)
-        self.others: list[tuple[int, int, str]] = []  # names of persons, parties and armed groups, and of whom
+        others: list[tuple[Span, str]] = []  # names of persons, parties and armed groups, and of whom
+        told = lru_cache(maxsize=None)(text.__contains__)
         self.bodies: dict[str, str | None] = {}  # their names, with the country of each
         for mention in cast.mentions:
             actor = mention.actor
             if actor is None or mention.antecedent is not None or (actor.id is None and actor.kind != "person"):
                 continue  # an organisation that only the language model knows is no better evidence than its mark of a place
-            if actor.kind in ACTORS_ONLY and (actor.kind != "person" or actor.name in text):
-                self.others.append((mention.span.start, mention.span.end, actor.name))
+            if actor.kind in ACTORS_ONLY and (actor.kind != "person" or actor.name in mention.span.text or told(actor.name)):
+                others.append((mention.span, actor.name))
             elif actor.kind in BODIES:
                 self.bodies[plain(mention.span.text)] = actor.country
+        self.others = Nearby(others, lambda other: other[:1])
 
     def run(self) -> list[Toponym]:
         """All toponyms in the order of the text, without overlaps."""
@@ -314,7 +319,7 @@ class Finder:
     def is_person(self, sentence: Sentence, first: int, last: int, written: str) -> bool:
         """Whether a name is somebody's in this report, by the cast, a title in front, or a full name elsewhere."""
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
-        if any(s <= start and end <= e and written in name for s, e, name in self.others):
+        if any(s.start <= start and end <= s.end and written in name for s, name in self.others.touching(start, end)):
             return True
         return first == last and (written in self.surnames or self.titled(sentence, first))
 

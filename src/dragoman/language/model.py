@@ -25,7 +25,7 @@ from .sentences import Entity, EntityType, Parsed, Sentence, Token
 from .tree import heads_of
 from .wordpiece import WordPiece
 
-BATCH_PIECES = 512
+BATCH_PIECES = 256  # what fits a core's cache; larger batches are slower
 MOST_PIECES = 500  # of a sentence; the encoder's positions end at 512
 FORMAT = 1
 

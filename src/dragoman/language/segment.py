@@ -43,8 +43,8 @@ BEFORE_NAMES = frozenset(
 MONTHS = frozenset("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. no. nos. p. pp. vol. sec. ch. art.".split())
 MAY_END = frozenset("u.s. u.k. u.n. e.u. d.c. p.m. a.m. inc. co. corp. ltd. jr. sr. etc. u.s.s.r. u.a.e. b.c. a.d. ph.d.".split())
 OPENERS = frozenset(
-    "The This That These Those He She It They We But And In On At A An His Her Its Their After Before When While Although However Many Some Both "
-    "There As If Since Last Meanwhile Earlier Later Most One Two Now Under For By From With Not".split()
+    "The This That These Those He She It They We But And In On At A An His Her Its Their After Before When While Although "
+    "However Many Some Both There As If Since Last Meanwhile Earlier Later Most One Two Now Under For By From With Not".split()
 )
 
 

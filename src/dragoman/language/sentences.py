@@ -164,6 +164,11 @@ class Parsed:
         at = bisect_right(self._starts, offset) - 1
         return self.sentences[at] if at >= 0 else None
 
+    def before(self, offset: int, most: int) -> tuple[Sentence, ...]:
+        """The last sentences, at most so many, that begin before the character."""
+        end = bisect_left(self._starts, offset)
+        return self.sentences[max(0, end - most) : end]
+
     def tokens_within(self, start: int, end: int) -> list[Token]:
         """All words that lie in [start, end) at least in part."""
         touching = self.sentences[bisect_right(self._ends, start) : bisect_left(self._starts, end)]

@@ -62,7 +62,9 @@ def tense_at(parsed: Parsed, start: int, end: int) -> tuple[Tense | None, bool]:
     at = next((t for t in inside if t.head < inside[0].index or t.head > inside[-1].index), inside[0])
     direct = at.relation in ("obl", "advmod", "nmod", "root", "obj", "nsubj", "advcl", "xcomp", "ccomp", "conj", "dep", "parataxis")
     steps = 0
+    seen: set[int] = set()  # what a verb of saying led to: it is not asked again on the way back up
     while True:
+        seen.add(at.index)
         told = None if _follows(sentence, at, inside[0]) else _tense_of(sentence, at)
         if told is not None:
             had = any(a.lower == "had" for a in sentence.children(at, "aux"))
@@ -70,7 +72,9 @@ def tense_at(parsed: Parsed, start: int, end: int) -> tuple[Tense | None, bool]:
             return ("future" if ahead else told), direct and steps <= 1
         if at.head < 0:
             return _around(parsed, sentence, inside[0]), False
-        at = _complement(sentence, sentence.tokens[at.head], inside[0])
+        above = sentence.tokens[at.head]
+        said = _complement(sentence, above, inside[0])
+        at = above if said.index in seen else said
         steps += 1
 
 
