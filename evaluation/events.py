@@ -4,7 +4,7 @@
 
 Reads tests/data/events_own.jsonl (invented sentences with all their PLOVER events) and tests/data/quiet_reports.jsonl (reports
 without any). Writes docs/events-scorecard.md and .json; --check only prints. --fit prints the table of
-src/dragoman/find/event_confidence.py anew: the share of right events for each number of points, made monotone.
+src/dragoman/find/events/confidence.py anew: the share of right events for each number of points, made monotone.
 
 An event is right where its type and all its pairs of countries are in the gold. Calibration is out of fold: each fifth of the
 records is judged by the table fitted on the other four.
@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dragoman.find.event_confidence import TABLE, points_of
-from dragoman.find.events import dyads, find_events
+from dragoman.find.events.confidence import TABLE, points_of
+from dragoman.find.events.finder import dyads, find_events
 from dragoman.find.read import set_scene
 from dragoman.language.model import shipped
 from dragoman.ontology import shipped_ontology

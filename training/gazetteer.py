@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from dragoman.find.gazetteer_format import hash_of, key_of, write
+from dragoman.find.places.gazetteer_format import hash_of, key_of, write
 
 OUTPUT = Path(__file__).parents[1] / "src" / "dragoman" / "find" / "gazetteer" / "cities.bin"
 OTHER_SCRIPT = frozenset(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from dragoman.find.nominals import Nominal
+from dragoman.find.actors.nominals import Nominal
 from dragoman.find.phrases import phrase
 
 ROOT = Path(__file__).parent.parent

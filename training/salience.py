@@ -5,7 +5,7 @@ shipped language model, and fits a log-linear ranking of each third-person prono
 maximum likelihood: the gold antecedents of one pronoun share its probability. News counts most, talk least, and labelled
 reports of our own (own_reports.py) more than any of it, being few and just what is to be read. L-BFGS from zero, so that
 the same input gives the same weights. Sorts of nouns are those of the entities that they head. Writes
-src/dragoman/find/salience.json. Takes about two minutes.
+src/dragoman/find/actors/salience.json. Takes about two minutes.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
-from dragoman.find import lexicon
-from dragoman.find.company import Company
-from dragoman.find.coreference import Resolver
-from dragoman.find.names_in import names_of
-from dragoman.find.nominals import GROUP, PERSON, PLACE, THING, Nominal, nominals_of
-from dragoman.find.salience import SALIENCE, names_of_part, pairs_of, parts_of_nothing
+from dragoman.find.actors import lexicon
+from dragoman.find.actors.company import Company
+from dragoman.find.actors.coreference import Resolver
+from dragoman.find.actors.names_in import names_of
+from dragoman.find.actors.nominals import GROUP, PERSON, PLACE, THING, Nominal, nominals_of
+from dragoman.find.actors.salience import SALIENCE, names_of_part, pairs_of, parts_of_nothing
 from dragoman.language.model import shipped
 from dragoman.language.sentences import Parsed
 

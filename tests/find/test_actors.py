@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.find.actors import find_cast
+from dragoman.find.actors.finder import find_cast
 from dragoman.find.cast import Cast
 from dragoman.language.model import shipped
 from dragoman.records import Document, Mention

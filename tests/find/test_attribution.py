@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from dragoman.find.actors import find_cast
-from dragoman.find.attribution import as_attribution, find_statements
-from dragoman.find.cues import cue_lexicon, verb_forms
+from dragoman.find.actors.finder import find_cast
 from dragoman.find.scene import Scene
+from dragoman.find.statements.cues import cue_lexicon, verb_forms
+from dragoman.find.statements.finder import as_attribution, find_statements
 from dragoman.language.model import shipped
 from dragoman.records import Document, Reading, Statement, Undecided
 

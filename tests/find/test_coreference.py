@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.find.actors import find_cast
+from dragoman.find.actors.finder import find_cast
+from dragoman.find.actors.nominals import PRONOUNS
 from dragoman.find.cast import Cast
-from dragoman.find.nominals import PRONOUNS
 from dragoman.language.model import shipped
 from dragoman.records import Document, Mention
 

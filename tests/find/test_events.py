@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.find.actors import find_cast
-from dragoman.find.attribution import find_statements
-from dragoman.find.events import dyads, find_events
-from dragoman.find.places import find_places
+from dragoman.find.actors.finder import find_cast
+from dragoman.find.events.finder import dyads, find_events
+from dragoman.find.places.finder import find_places
 from dragoman.find.scene import Scene
-from dragoman.find.times import find_times
+from dragoman.find.statements.finder import find_statements
+from dragoman.find.times.finder import find_times
 from dragoman.language.model import shipped
 from dragoman.ontology import shipped_ontology
 from dragoman.records import Document, Event

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.find.attribution import find_statements
 from dragoman.find.cast import Cast
-from dragoman.find.framing import LoadedWord, find_framing, shipped
+from dragoman.find.framing.finder import LoadedWord, find_framing, shipped
 from dragoman.find.scene import Scene
+from dragoman.find.statements.finder import find_statements
 from dragoman.language.model import shipped as language
 from dragoman.records import Document, Framing
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.find import gazetteer_files
-from dragoman.find.gazetteer import FOLDER, Candidate, distance, load, shipped
-from dragoman.find.gazetteer_format import MAGIC, Cities, key_of
+from dragoman.find.places import gazetteer_files
+from dragoman.find.places.gazetteer import FOLDER, Candidate, distance, load, shipped
+from dragoman.find.places.gazetteer_format import MAGIC, Cities, key_of
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_gazetteer_own_cities_lie_where_geonames_has_them() -> None:
 def test_gazetteer_is_small_and_loads_fast() -> None:
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 16_000_000
     code = (
-        "import time, resource\nimport dragoman.find.gazetteer as g\n"
+        "import time, resource\nimport dragoman.find.places.gazetteer as g\n"
         "before, t = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()\n"
         "g.shipped().lookup('Springfield')\n"
         "print(time.perf_counter() - t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"

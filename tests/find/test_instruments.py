@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from dragoman.find.actors import find_cast
-from dragoman.find.instrument_records import gold_row
-from dragoman.find.instruments import find_instruments
+from dragoman.find.actors.finder import find_cast
+from dragoman.find.instruments.finder import find_instruments
+from dragoman.find.instruments.row import gold_row
 from dragoman.find.scene import Scene
-from dragoman.find.times import find_times
+from dragoman.find.times.finder import find_times
 from dragoman.language.model import shipped
 from dragoman.records import Document, Instrument
 

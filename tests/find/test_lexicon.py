@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.find.lexicon import COMPILED, INTERNATIONAL, ROLE_NAMES, Entry, Lexicon, bare, shipped
-from dragoman.find.lexicon_files import compiled_text
+from dragoman.find.actors.lexicon import COMPILED, INTERNATIONAL, ROLE_NAMES, Entry, Lexicon, bare, shipped
+from dragoman.find.actors.lexicon_files import compiled_text
 from dragoman.language.sentences import Entity, Sentence, Token
 
 # Two governments at once, each with its own followers: Madagascar in 2002, Ivory Coast in 2010 and 2011.

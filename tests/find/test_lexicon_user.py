@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.find.actors import find_cast
-from dragoman.find.lexicon import Lexicon, shipped
+from dragoman.find.actors.finder import find_cast
+from dragoman.find.actors.lexicon import Lexicon, shipped
 from dragoman.language.model import shipped as language
 from dragoman.records import Document
 

@@ -6,7 +6,7 @@ from types import FrameType
 from dragoman.documents import document_from_text
 from dragoman.find.nearby import Nearby
 from dragoman.find.read import read_document
-from dragoman.find.timex.tense import tense_at
+from dragoman.find.times.tense import tense_at
 from dragoman.language.model import shipped
 from dragoman.language.sentences import Parsed, Sentence, Token
 from dragoman.ontology import shipped_ontology

@@ -13,7 +13,7 @@ LIMIT = 500  # MB
 PROGRAM = """
 import sys
 import dragoman
-from dragoman.find.gazetteer import shipped
+from dragoman.find.places.gazetteer import shipped
 dragoman.read(open(sys.argv[1], encoding="utf-8").read())
 shipped()
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dragoman.find.cast import Cast
-from dragoman.find.places import as_row, find_places, resolve_spans
+from dragoman.find.places.finder import as_row, find_places, resolve_spans
 from dragoman.language.sentences import Entity, Parsed, Sentence, Token
 from dragoman.records import Actor, Document, Mention, Place
 

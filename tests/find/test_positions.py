@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.find.actors import find_cast
-from dragoman.find.attribution import find_statements
-from dragoman.find.instruments import find_instruments
-from dragoman.find.places import find_places
-from dragoman.find.positions import find_positions
+from dragoman.find.actors.finder import find_cast
+from dragoman.find.instruments.finder import find_instruments
+from dragoman.find.places.finder import find_places
+from dragoman.find.positions.finder import find_positions
+from dragoman.find.positions.stances import shipped_stances
 from dragoman.find.scene import Scene
-from dragoman.find.stances import shipped_stances
-from dragoman.find.times import find_times
+from dragoman.find.statements.finder import find_statements
+from dragoman.find.times.finder import find_times
 from dragoman.language.model import shipped
 from dragoman.records import Document, Position, Reading
 

@@ -15,9 +15,9 @@ from typing import Any, get_args
 
 import pytest
 
-from dragoman.find.instrument_records import gold_row
-from dragoman.find.instruments import find_instruments
-from dragoman.find.positions import find_positions
+from dragoman.find.instruments.finder import find_instruments
+from dragoman.find.instruments.row import gold_row
+from dragoman.find.positions.finder import find_positions
 from dragoman.find.read import set_scene
 from dragoman.language.model import shipped
 from dragoman.records import Document, InstrumentKind, Modality, Outcome, Stance

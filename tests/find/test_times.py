@@ -9,11 +9,11 @@ from itertools import pairwise
 
 import pytest
 
-from dragoman.find.times import as_timex, find_times, time_of_document
-from dragoman.find.timex.calendar import Period, easter, period_of
-from dragoman.find.timex.grammar import grammar
-from dragoman.find.timex.lexer import lex
-from dragoman.find.timex.words import number_of, ordinal_of
+from dragoman.find.times.calendar import Period, easter, period_of
+from dragoman.find.times.finder import as_timex, find_times, time_of_document
+from dragoman.find.times.grammar import grammar
+from dragoman.find.times.lexer import lex
+from dragoman.find.times.words import number_of, ordinal_of
 from dragoman.language.model import shipped
 from dragoman.records import Document, Time, Undecided
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.find.actors import find_cast
+from dragoman.find.actors.finder import find_cast
 from dragoman.find.counts import line_of
-from dragoman.find.votes import votes_told
+from dragoman.find.instruments.votes import votes_told
 from dragoman.language.model import shipped
 from dragoman.records import Document, Vote
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from dragoman.find.cast import Cast
-from dragoman.find.dating import shifted
 from dragoman.find.read import read_document
 from dragoman.find.scene import Scene
-from dragoman.find.times import find_times
+from dragoman.find.times.dating import shifted
+from dragoman.find.times.finder import find_times
 from dragoman.language.model import shipped
 from dragoman.ontology import shipped_ontology
 from dragoman.records import Document, Event, Finding, Instrument, Position, Reading, Reason, Span, Statement, Time

@@ -17,7 +17,7 @@ from ..documents import parse_date
 from ..documents.quoting import printable, shown
 
 if TYPE_CHECKING:
-    from ..find.lexicon import Entry, Lexicon, Office
+    from ..find.actors.lexicon import Entry, Lexicon, Office
     from ..records import Actor
 
 MOST_ALIASES = 40  # names shown of one entry
@@ -42,7 +42,7 @@ def show(
     actors: Own = None,
     json: Json = False,
 ) -> None:
-    from ..find.lexicon_search import asked, near
+    from ..find.actors.lexicon_search import asked, near
 
     words, lexicon, day = " ".join(name), _lexicon(actors), parse_date(on) if on else date.today()
     answer = asked(lexicon, words, day)
@@ -72,7 +72,7 @@ def list_(
     actors: Own = None,
     json: Json = False,
 ) -> None:
-    from ..find.lexicon_search import holding, near
+    from ..find.actors.lexicon_search import holding, near
 
     lexicon, sought = _lexicon(actors), " ".join(words or ())
     _check_kind(kind)
@@ -97,13 +97,13 @@ def list_(
 
 
 def _lexicon(own: list[Path] | None) -> Lexicon:
-    from ..find.lexicon import shipped
+    from ..find.actors.lexicon import shipped
 
     return shipped().extended(own) if own else shipped()
 
 
 def _check_kind(kind: str | None) -> None:
-    from ..find.lexicon import ORDER
+    from ..find.actors.lexicon import ORDER
 
     if kind is not None and kind not in ORDER:
         raise typer.BadParameter(f"{kind}: there is no such kind; choose from {', '.join(ORDER)}")

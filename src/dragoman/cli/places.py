@@ -16,7 +16,7 @@ from ..documents import parse_date
 from ..documents.quoting import printable, shown
 
 if TYPE_CHECKING:
-    from ..find.gazetteer import Candidate, Gazetteer
+    from ..find.places.gazetteer import Candidate, Gazetteer
 
 MOST = 8  # places shown of one name
 
@@ -38,7 +38,7 @@ def show(
     everything: Annotated[bool, typer.Option("--all", help=f"All places of the name, not only the first {MOST}.")] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    from ..find.gazetteer import shipped
+    from ..find.places.gazetteer import shipped
 
     words, gazetteer, day = " ".join(name), shipped(), parse_date(on) if on else date.today()
     found = gazetteer.lookup(words) or gazetteer.lookup(words[:1].upper() + words[1:])
@@ -112,7 +112,7 @@ def between(start: str | None, end: str | None) -> str:
 
 def called(gazetteer: Gazetteer, code: str) -> str:
     """A country by name and code; the authorities of a territory by the name of their entry among the actors."""
-    from ..find.lexicon import shipped
+    from ..find.actors.lexicon import shipped
 
     name = gazetteer.country_name(code)
     if name is None:

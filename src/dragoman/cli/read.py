@@ -123,7 +123,7 @@ def _shown(kinds: frozenset[str] | None) -> Callable[[Reading], None]:
 
 def _read_all(files: list[str], published: date | None, actors: list[Path]) -> Iterator[Reading | Failure]:
     """Readings and failures in the order of the input; a progress bar on a terminal where there are many files."""
-    from ..find.lexicon import shipped as lexicon
+    from ..find.actors.lexicon import shipped as lexicon
     from ..find.read import read_document
     from ..language.model import shipped as language
     from ..ontology import shipped_ontology as ontology

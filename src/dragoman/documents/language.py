@@ -17,7 +17,7 @@ _CLEARLY_NOT = 0.05  # probability of English under which another language has c
 # Frequent in English and not words of its neighbours, or rare there: hence not "in", "is", "a", "for", "we", "die".
 _FUNCTION_WORDS = frozenset(
     """the of and to that with from by was were which its has had have this be been are as on not but it he they their his her
-    she who will would could should there than these those after before between into about against because while""".split()  # noqa: SIM905 - a list of 51 literals reads no better
+    she who will would could should there than these those after before between into about against because while""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

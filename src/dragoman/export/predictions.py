@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadRecord
-from ..find.actors import find_cast
-from ..find.attribution import as_attribution
-from ..find.events import dyads
-from ..find.framing import as_gold as framing_as_gold
-from ..find.instrument_records import gold_row as instrument_as_gold
-from ..find.places import as_row, find_places, resolve_spans
-from ..find.position_row import position_rows
+from ..find.actors.finder import find_cast
+from ..find.events.finder import dyads
+from ..find.framing.finder import as_gold as framing_as_gold
+from ..find.instruments.row import gold_row as instrument_as_gold
+from ..find.places.finder import as_row, find_places, resolve_spans
+from ..find.positions.row import position_rows
 from ..find.read import read_document, set_scene
-from ..find.times import as_timex, find_times
+from ..find.statements.finder import as_attribution
+from ..find.times.finder import as_timex, find_times
 from ..language.model import Language
 from ..ontology import Ontology
 from ..records import Document
@@ -84,7 +84,7 @@ def time(record: Record, language: Language, ontology: Ontology) -> Record:
 
 
 def place(record: Record, language: Language, ontology: Ontology) -> Record:
-    """Places found, adjectives for peoples too and with a place at least about right, as the gold has them; or those at the record's own `spans`."""
+    """Places found, adjectives for peoples too, with coordinates at least about right; or those at the record's own `spans`."""
     document = document_of(record)
     parsed = language.parse(document.text)
     if record.get("spans") is not None:

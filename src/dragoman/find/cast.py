@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..language.sentences import Sentence, Token
 from ..records import Mention
-from .lexicon import Lexicon, shipped
+from .actors.lexicon import Lexicon, shipped
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,16 +8,16 @@ from dataclasses import replace
 from ..language.model import Language
 from ..ontology import Ontology
 from ..records import Document, Reading, Undecided
-from .actors import find_cast
-from .attribution import find_statements
-from .events import find_events
-from .framing import find_framing
-from .instruments import find_instruments
-from .lexicon import Lexicon
-from .places import find_places
-from .positions import find_positions
+from .actors.finder import find_cast
+from .actors.lexicon import Lexicon
+from .events.finder import find_events
+from .framing.finder import find_framing
+from .instruments.finder import find_instruments
+from .places.finder import find_places
+from .positions.finder import find_positions
 from .scene import Scene
-from .times import find_times
+from .statements.finder import find_statements
+from .times.finder import find_times
 
 
 def set_scene(document: Document, language: Language, lexicon: Lexicon | None = None) -> tuple[Scene, tuple[Undecided, ...]]:

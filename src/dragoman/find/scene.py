@@ -10,9 +10,9 @@ from functools import cached_property
 from ..language.sentences import Parsed, Sentence, Token
 from ..records import NARRATOR, Document, Mention, Place, Reason, Span, Statement, Time, Voice
 from .cast import Cast
-from .dating import Dating, dating_of, recalled
 from .nearby import Nearby
 from .phrases import clause_head, phrase
+from .times.dating import Dating, dating_of, recalled
 
 # Attitudes to a thing named by a noun phrase ("condemned the killing"): what is named there is not claimed by the one
 # who has the attitude.

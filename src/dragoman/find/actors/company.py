@@ -1,0 +1,435 @@
+"""Which body, role or person a noun phrase of a report means, by its own words and by those around it.
+
+A body or role gets its country from its own noun phrase ("French senators", "Turkey's parliament", "the ministry in Baku",
+"its army"), else from what it refers back to, else, for an organ of state, from the only state spoken of around it. What
+stays open has no country. Codes are composed as in CAMEO.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from ...language.sentences import Sentence, Token
+from ...records import Actor, ActorKind
+from ..phrases import case_of
+from . import nouns
+from .bearers import PAST
+from .coreference import Resolver
+from .lexicon import Entry, Lexicon
+from .names_in import as_government, is_part_of_word
+from .nominals import GROUP, PERSON, Cluster, Nominal
+
+OWNING = frozenset({"of", "for", "in", "from", "at", "within", "inside"})
+LOCATING = frozenset({"in", "at", "within", "inside"})
+STATE_ORGANS = nouns.words(
+    "government parliament senate army military police navy opposition presidency cabinet judiciary ministry legislature"
+)
+LOCAL = nouns.words("regional local provincial city municipal state district town")
+FORCES = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
+NATIONAL = frozenset({"state", "body", "office", "role", "people"})
+SIDES = nouns.words("side")
+STATE_KINDS = frozenset({"state", "territory"})
+WHOLE_ORGANS = nouns.words("government parliament army military police administration authority force cabinet")
+SINGULAR_OFFICES = nouns.words(
+    "president premier minister chancellor king queen emperor sultan emir pope secretary-general mayor governor speaker ombudsman"
+)
+
+
+class Company:
+    """Gives bodies, roles and persons their actors while the report is resolved."""
+
+    def __init__(self, lexicon: Lexicon, on: date | None) -> None:
+        self.lexicon = lexicon
+        self.on = on
+        self.roles: dict[str, tuple[str, str] | None] = {}
+        self.countries: list[tuple[int, str]] = []  # sentence and id of the state, for each state or organ of one in turn
+
+    # Common nouns
+
+    def settle(self, nominal: Nominal, resolver: Resolver) -> None:
+        people = self.people(nominal)
+        if people is not None:
+            nominal.actor, nominal.sort, nominal.settled = people, PERSON, True
+            return
+        if nominal.lemma in nouns.RELATIONAL:
+            self.relate(nominal, resolver)
+            return
+        if nominal.lemma in nouns.STATES or nominal.lemma in nouns.PLACES:
+            nominal.actor = self.called(nominal)
+            nominal.settled = nominal.actor is not None
+            for child in nominal.sentence.children(nominal.token, "amod", "compound"):
+                self.demonym_at(nominal.sentence, child, nominal)
+            return
+        if nominal.lemma in SIDES:
+            owner = self.owner(nominal, resolver)
+            state = self.state_of(owner) if owner is not None and owner.kind != "person" else None
+            if state is not None:
+                nominal.actor, nominal.settled, nominal.sort = self.lexicon.actor(state, self.on), True, GROUP
+            return
+        noun = self.role_noun(nominal)
+        if noun is None and not nominal.sort & (PERSON | GROUP):
+            return
+        owner = self.owner(nominal, resolver)
+        if owner is None:
+            return
+        nominal.settled = True
+        nominal.actor = self.composed(nominal, noun, owner)
+
+    def relate(self, nominal: Nominal, resolver: Resolver) -> None:
+        """An ally or counterpart is nobody of the one whose ally he is; "his Turkish counterpart" has the same role in Turkey."""
+        sentence = nominal.sentence
+        state: Actor | None = None
+        role = ""
+        for child in sentence.children(nominal.token):
+            if child.deprel == "nmod:poss":
+                possessor = resolver.at.get((sentence.index, child.index))
+                other = possessor.cluster.actor if possessor is not None and possessor.cluster is not None else None
+                if other is not None and other.country is not None and other.code is not None and nominal.lemma == "counterpart":
+                    role = other.code[3:6]
+            elif child.relation in ("amod", "compound"):
+                state = self.demonym_at(sentence, child, nominal) or state
+        entry = self.state_of(state) if state is not None else None
+        if entry is not None and nominal.sort & PERSON:
+            nominal.actor, nominal.settled = self.role(nominal.lemma, nominal.lemma, role, entry, plural=nominal.plural), True
+
+    def called(self, nominal: Nominal) -> Actor | None:
+        """The state or territory in "the kingdom of Morocco", "the region of Abkhazia"."""
+        if nominal.definite != "the" or nominal.plural:
+            return None
+        for child in nominal.sentence.children(nominal.token, "nmod"):
+            if child.index > nominal.token.index and case_of(nominal.sentence, child) == "of":
+                actor = self.named_at(nominal.sentence, child)
+                return actor if actor is not None and actor.kind in STATE_KINDS else None
+        return None
+
+    def state(self, id: str) -> Actor | None:
+        entry = self.lexicon.find(id)
+        return self.lexicon.actor(entry, self.on) if entry is not None and entry.kind == "state" else None
+
+    def people(self, nominal: Nominal) -> Actor | None:
+        """Of "the Armenians", "two Syrians", "the French": that people."""
+        token = nominal.token
+        state = self.lexicon.demonym(token.text) if token.text[0].isupper() else None
+        if state is None:
+            return None
+        nominal.plural = token.upos == "ADJ" or token.lower.endswith("s") or nominal.plural
+        nominal.lemma = state.id
+        name = f"people of {state.name}" if nominal.plural and nominal.definite in ("the", "") else f"citizens of {state.name}"
+        return Actor(name=name, kind="people", code=state.code, country=state.country, gw=state.gw, cow=state.cow)
+
+    def role_noun(self, nominal: Nominal) -> tuple[str, str] | None:
+        """The longest run of words up to the head that the lexicon knows as a role or ministry, and its CAMEO role."""
+        tokens = nominal.sentence.tokens
+        words = [nominal.token.lower]
+        best = self.role_of(words)
+        if best is None and not nominal.sort & (PERSON | GROUP):
+            return None
+        if nominal.lemma == "force" and nominal.plural:
+            best = best or (words[0], "MIL")
+        at = nominal.token.index - 1
+        while at >= 0 and len(words) < 4 and tokens[at].upos in ("NOUN", "PROPN", "ADJ") and self.lexicon.demonym(tokens[at].text) is None:
+            words.insert(0, tokens[at].lower)
+            best = self.role_of(words) or best
+            at -= 1
+        after = [c for c in nominal.sentence.children(nominal.token, "nmod") if c.index > nominal.token.index]
+        if after and case_of(nominal.sentence, after[0]) in ("of", "for"):
+            last = after[0].index
+            longer = self.role_of([t.lower for t in tokens[nominal.token.index : last + 1]])
+            best = longer or best
+        return best
+
+    def role_of(self, words: list[str]) -> tuple[str, str] | None:
+        noun = " ".join(words)
+        if noun not in self.roles:
+            role = "GOV" if self.lexicon.ministry_of(noun) is not None else self.lexicon.role_of(noun)
+            self.roles[noun] = (noun, role) if role is not None else None
+        return self.roles[noun]
+
+    def owner(self, nominal: Nominal, resolver: Resolver) -> Actor | None:
+        """The state, body, group or person that the noun phrase says it belongs to."""
+        sentence, token = nominal.sentence, nominal.token
+        number = sentence.index
+        before: list[Token] = []
+        for child in sentence.children(token):
+            if child.index < token.index and child.deprel == "nmod:poss":
+                possessor = resolver.at.get((number, child.index))
+                if possessor is not None and possessor.cluster is not None:
+                    nominal.owner = possessor
+                    return possessor.actor or possessor.cluster.actor
+                return self.demonym_at(sentence, child, nominal)
+            if child.index < token.index and child.relation in ("amod", "compound", "nmod"):
+                before.append(child)
+        for child in reversed(before):
+            other = resolver.at.get((number, child.index))
+            if other is not None and other.form == "name" and other.actor is not None:
+                nominal.owner = other
+                return other.actor
+            actor = self.demonym_at(sentence, child, nominal)
+            if actor is not None:
+                return actor
+        return self.owner_after(nominal, resolver)
+
+    def demonym_at(self, sentence: Sentence, word: Token, nominal: Nominal) -> Actor | None:
+        """The state of an adjective of nationality before the head, unless it is part of a compound or of "ethnic ..."."""
+        tokens = sentence.tokens
+        if not word.text[0].isupper() or is_part_of_word(sentence, word.index, word.index):
+            return None
+        if word.index and tokens[word.index - 1].lower in ("ethnic", "anti", "pro"):
+            return None
+        state = None
+        if word.index and tokens[word.index - 1].text[0].isupper():
+            state = self.lexicon.demonym(f"{tokens[word.index - 1].text} {word.text}")
+        state = state or self.lexicon.demonym(word.text)
+        if state is None:
+            return None
+        nominal.words -= {word.lower, word.lemma.lower()}
+        nominal.nation = state.id
+        return self.lexicon.actor(state, self.on)
+
+    def owner_after(self, nominal: Nominal, resolver: Resolver | None = None) -> Actor | None:
+        """The name in an "of", "for", "in" phrase after the head, or "in" a capital beside an organ of state."""
+        sentence, token = nominal.sentence, nominal.token
+        for child in sentence.children(token, "nmod"):
+            if child.index > token.index and case_of(sentence, child) in OWNING:
+                name = resolver.at.get((sentence.index, child.index)) if resolver is not None else None
+                actor = name.actor if name is not None and name.actor is not None else self.named_at(sentence, child)
+                if actor is not None:
+                    return actor
+        if nominal.sort & GROUP and nominal.definite == "the" and nominal.role == "s" and nominal.verb >= 0:
+            for child in sentence.children(sentence.tokens[nominal.verb], "obl"):
+                if case_of(sentence, child) in LOCATING:
+                    seats = [e for e in self.lexicon.lookup(child.text, self.on) if e.stands_for is not None]
+                    if seats:
+                        return as_government(self.lexicon.actor(seats[0], self.on), self.lexicon)
+        return None
+
+    def named_at(self, sentence: Sentence, word: Token) -> Actor | None:
+        entity = sentence.entity_at(word)
+        text = " ".join(t.text for t in sentence.tokens[entity.first : entity.last + 1]) if entity is not None else word.text
+        if not text[0].isupper():
+            return None
+        found = self.lexicon.lookup(text, self.on) or self.lexicon.lookup(word.text, self.on)
+        if not found or found[0].kind == "person":
+            return None
+        actor = self.lexicon.actor(found[0], self.on)
+        return as_government(actor, self.lexicon) if found[0].stands_for is not None else actor
+
+    def composed(self, nominal: Nominal, noun: tuple[str, str] | None, owner: Actor) -> Actor | None:
+        """The body or role of that owner: a state's by the lexicon or by composition, else with the owner's code."""
+        lemma = nominal.lemma
+        state = self.state_of(owner)
+        if noun is None and not nominal.sort & PERSON and lemma not in nouns.BODIES:
+            return None
+        words, role = noun if noun is not None else (lemma, "")
+        if nominal.owner is not None:
+            words = words.removeprefix(nominal.owner.token.lower + " ")
+        single = singular(words, lemma)
+        official = owner.kind == "person" and role in FORCES and (owner.code is None or owner.code.endswith("GOV"))
+        if owner.kind == "person" and owner.country is None and (official or lemma in STATE_ORGANS):
+            nominal.owner, nominal.definite = None, "the"
+            return None
+        if state is None or not (speaks_for_state(owner, state) or lemma in STATE_ORGANS or official):
+            kind: ActorKind = "role" if nominal.sort & PERSON else "body"
+            return Actor(
+                name=f"{plural_of(single) if nominal.plural else single} of {owner.name}", kind=kind, code=owner.code,
+                country=owner.country, gw=owner.gw, cow=owner.cow, sectors=owner.sectors,
+            )
+        body = self.body(single, lemma, role, state) if not nominal.plural and nominal.sort & GROUP and lemma in nouns.BODIES else None
+        if body is not None:
+            return body
+        return self.role(single, lemma, role, state, plural=nominal.plural)
+
+    def state_of(self, actor: Actor) -> Entry | None:
+        if actor.kind in STATE_KINDS and actor.id is not None:
+            return self.lexicon.find(actor.id)
+        return self.lexicon.find(actor.country.lower()) if actor.country is not None else None
+
+    def body(self, words: str, lemma: str, role: str, state: Entry) -> Actor | None:
+        """An organ of state: the lexicon's own, by its field, its name or its role."""
+        field = self.lexicon.ministry_of(words)
+        if field is not None:
+            return self.lexicon.ministry(state, field)
+        slug = words.replace(" ", "-")
+        for id in (f"{state.id}.{role.lower()}.{slug}", f"{state.id}.{slug}"):
+            entry = self.lexicon.find(id)
+            if entry is not None:
+                return self.lexicon.actor(entry, self.on)
+        if lemma in WHOLE_ORGANS and role and words == lemma:
+            return self.lexicon.compose(state, role)
+        return None
+
+    def role(self, words: str, lemma: str, role: str, state: Entry, *, plural: bool) -> Actor:
+        kind: ActorKind = "role"
+        if lemma in nouns.BODIES and lemma not in nouns.PERSONS and not plural:
+            kind = "body"
+        elif lemma in SINGULAR_OFFICES and not plural:
+            kind = "office"
+        code = f"{state.code}{role}" if state.code is not None else None
+        name = f"{plural_of(words) if plural else words} of {state.name}"
+        return Actor(name=name, kind=kind, code=code, country=state.country, gw=state.gw, cow=state.cow, sectors=(role,) if role else ())
+
+    # What joins what
+
+    def meet(self, nominal: Nominal, cluster: Cluster) -> None:
+        known = cluster.actor
+        if nominal.form == "name" and nominal.sort == PERSON and nominal.name is not None:
+            if known is not None and known.kind == "person" and len(cluster.words) >= len(nominal.words):
+                nominal.actor = known
+            elif nominal.actor is None:
+                nominal.actor = self.person(nominal, known)
+                cluster.actor = nominal.actor
+            elif known is not None and known.kind != "person":
+                cluster.actor = nominal.actor
+        elif nominal.form == "name" and nominal.actor is None and nominal.sort == GROUP:
+            nominal.actor = known or Actor(name=self.plain_name(nominal), kind="organisation")
+        elif known is not None and nominal.form == "common":
+            if self.is_namesake(known, nominal):
+                known = self.rename(known, cluster)
+            if nominal.actor is None and known.kind == "person" and known.code is None:
+                nominal.actor = self.open_role(nominal)
+            nominal.actor = cluster.actor = self.told_more(known, nominal)
+        elif nominal.form == "common" and nominal.actor is None:
+            nominal.actor = self.open_role(nominal)
+        actor = nominal.actor
+        if actor is not None and actor.country is not None and actor.kind != "territory":
+            if actor.kind in NATIONAL:
+                nominal.nation = nominal.nation or actor.country.lower()
+            self.countries.append((nominal.sentence.index, actor.country.lower()))
+
+    def is_namesake(self, known: Actor, nominal: Nominal) -> bool:
+        """Whether a description tells a trade ("a plumber") that an office-holder of the lexicon does not have while in office."""
+        if known.kind != "person" or known.id is None or (known.office is None and self.on is not None):
+            return False
+        return nominal.lemma in nouns.TRADES and nominal.definite in ("a", "") and PAST.isdisjoint(nominal.words)
+
+    def rename(self, known: Actor, cluster: Cluster) -> Actor:
+        """Makes those taken for an office-holder somebody else of the same name."""
+        other = Actor(name=known.name, kind="person")
+        for member in cluster.members:
+            member.actor = other if member.actor == known else member.actor
+        cluster.actor = other
+        return other
+
+    def plain_name(self, nominal: Nominal) -> str:
+        name = nominal.name
+        assert name is not None
+        tokens = nominal.sentence.tokens
+        text, end = "", tokens[name.core].start
+        for token in tokens[name.core : name.last + 1]:
+            text += ("" if token.start == end else " ") + token.text
+            end = token.end
+        return text
+
+    def person(self, nominal: Nominal, known: Actor | None) -> Actor:
+        """A person the lexicon lacks: country and code from the title before the name, or from what it is in apposition to."""
+        name = nominal.name
+        assert name is not None
+        title = self.title_actor(nominal) or known
+        if title is not None and title.country is None and title.code is not None:
+            owner = self.owner_after(nominal)
+            state = self.state_of(owner) if owner is not None and owner.kind in STATE_KINDS else None
+            title = self.role("", "", title.code, state, plural=False) if state is not None else title
+        text = self.plain_name(nominal)
+        if title is None:
+            return Actor(name=text, kind="person")
+        return Actor(
+            name=text, kind="person", code=title.code, country=title.country, gw=title.gw, cow=title.cow, sectors=title.sectors,
+        )
+
+    def title_actor(self, nominal: Nominal) -> Actor | None:
+        """Country and role in the words before a name: "Russian Foreign Minister", "Hamas leader"."""
+        name, sentence = nominal.name, nominal.sentence
+        assert name is not None
+        if name.core == name.first:
+            return None
+        words = sentence.tokens[name.first : name.core]
+        owner: Actor | None = None
+        rest: list[str] = []
+        for word in words:
+            actor = self.demonym_at(sentence, word, nominal)
+            if actor is None and owner is None and word.upos == "PROPN":
+                actor = self.named_at(sentence, word)
+            if actor is not None and actor.kind != "role":
+                owner = actor
+            else:
+                rest.append(word.lower)
+        role = next((found for i in range(len(rest)) if (found := self.role_of(rest[i:])) is not None), None)
+        if owner is None:
+            owner = self.possessor_before(sentence, name.first)
+        if owner is None:
+            return Actor(name="", kind="person", code=role[1], sectors=(role[1],)) if role is not None else None
+        state = self.state_of(owner) if owner.kind in STATE_KINDS else None
+        if state is None:
+            return replace(owner, name="", kind="person", id=None)
+        return self.role(" ".join(rest), rest[-1] if rest else "", role[1] if role else "", state, plural=False)
+
+    def possessor_before(self, sentence: Sentence, first: int) -> Actor | None:
+        """Of "Russia's foreign minister X": Russia."""
+        if first < 2 or sentence.tokens[first - 1].xpos != "POS":
+            return None
+        return self.named_at(sentence, sentence.tokens[first - 2])
+
+    def told_more(self, known: Actor, nominal: Nominal) -> Actor:
+        """What a description adds to a person that the lexicon lacks: country and code."""
+        told = nominal.actor
+        if told is None or known.kind != "person" or known.id is not None:
+            return known
+        return replace(
+            known, code=known.code or told.code, country=known.country or told.country, gw=known.gw or told.gw, cow=known.cow or told.cow,
+            sectors=known.sectors or told.sectors,
+        )
+
+    def open_role(self, nominal: Nominal) -> Actor | None:
+        """A role without a country of its own: an organ of state takes that of the only state around, others none."""
+        noun = self.role_noun(nominal)
+        if noun is None or nominal.lemma in nouns.RELATIONAL:
+            return None
+        words, role = noun
+        single = singular(words, nominal.lemma)
+        if nominal.definite in ("the", "") and nominal.owner is None and not has_modifier(nominal, words):
+            state = self.state_around(nominal) if nominal.lemma in STATE_ORGANS and not LOCAL & set(words.split()) else None
+            if state is not None:
+                body = self.body(single, nominal.lemma, role, state) if not nominal.plural and nominal.lemma in nouns.BODIES else None
+                return body or self.role(single, nominal.lemma, role, state, plural=nominal.plural)
+        name = plural_of(single) if nominal.plural else single
+        kind: ActorKind = "body" if nominal.lemma in nouns.BODIES and nominal.lemma not in nouns.PERSONS and not nominal.plural else "role"
+        return Actor(name=name, kind=kind, code=role, sectors=(role,))
+
+    def state_around(self, nominal: Nominal) -> Entry | None:
+        """The one state that the last sentences speak of; None where there are several or none."""
+        number = nominal.sentence.index
+        often = Counter(id for _, id in self.countries)
+        for reach in (0, 1, 2):
+            near = {id for at, id in self.countries if number - reach <= at <= number}
+            if near:
+                only = near.pop()
+                return self.lexicon.find(only) if not near and 2 * often[only] >= max(often.values()) else None
+        return None
+
+
+def speaks_for_state(owner: Actor, state: Entry) -> bool:
+    """Whether what is an owner's is the state's: of the state itself, and of a capital that stands for its government."""
+    return owner.kind in STATE_KINDS or owner.kind == "people" or owner.name == state.name
+
+
+def singular(words: str, lemma: str) -> str:
+    """A noun phrase with its head word in the singular: "opposition leaders" as "opposition leader"."""
+    head, _, _ = words.rpartition(" ")
+    return f"{head} {lemma}" if head and " of " not in words else words if " of " in words else lemma
+
+
+def plural_of(words: str) -> str:
+    if words.endswith(("s", "people", "troops", "police", "men")):
+        return words
+    if words.endswith("man"):
+        return words[:-3] + "men"
+    if words.endswith("y") and words[-2:-1] not in "aeiou":
+        return words[:-1] + "ies"
+    return words + "s"
+
+
+def has_modifier(nominal: Nominal, words: str) -> bool:
+    """Whether words outside of the role's own say which one is meant."""
+    return any(c.relation in ("amod", "nmod", "acl", "compound") and c.lower not in words for c in nominal.sentence.children(nominal.token))

@@ -1,0 +1,169 @@
+"""Who is mentioned in a report: names, bodies and roles with their country, and what refers back to them.
+
+Names come from the lexicon and the language model (names_in.py), bodies and roles from their own words (company.py), and
+pronouns and descriptions from what they refer back to (coreference.py).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...language.sentences import Parsed
+from ...records import Document, Mention, Span
+from ..cast import Cast
+from ..phrases import case_of, phrase
+from . import nouns
+from .company import STATE_KINDS, Company
+from .coreference import Resolver
+from .lexicon import Lexicon, shipped
+from .names_in import names_of
+from .nominals import GROUP, PERSON, PLACE, SPEAKERS, Nominal, nominals_of
+from .salience import salience
+
+LOCATIVE = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "throughout"})
+
+
+def find_cast(document: Document, parsed: Parsed, lexicon: Lexicon | None = None) -> Cast:
+    """All actors mentioned in the report, in order, each resolved as far as the report and the lexicon tell.
+
+    lexicon: the shipped one where none is given.
+    """
+    lexicon = lexicon if lexicon is not None else shipped()
+    resolver = resolve(parsed, lexicon, document.published)
+    return mentions_of(document, parsed, resolver, lexicon)
+
+
+def resolve(parsed: Parsed, lexicon: Lexicon, on: date | None) -> Resolver:
+    """The report's nominals with their actors and antecedents."""
+    _, sorts = salience()
+    nominals = nominals_of(parsed, names_of(parsed, lexicon, on), sorts)
+    resolver = Resolver(nominals, casting=Company(lexicon, on))
+    resolver.run()
+    return resolver
+
+
+def mentions_of(document: Document, parsed: Parsed, resolver: Resolver, lexicon: Lexicon) -> Cast:
+    """The cast of resolved nominals, and speakers ("I", "we"), whom attribution resolves."""
+    spans: dict[int, Span] = {}
+    heads: dict[tuple[int, int], Mention] = {}
+    listed: list[Mention] = []
+    parties: dict[tuple[int, int], tuple[Nominal, ...]] = {}
+    for nominal in resolver.nominals:
+        if nominal.form == "both" or not concerns_actor(nominal):
+            continue
+        mention = mention_of(document, nominal, spans)
+        members = several(nominal)
+        if members:
+            parties[nominal.key] = members
+        heads[nominal.key] = mention
+        if nominal.name is not None:
+            for index in range(nominal.name.first, nominal.name.last + 1):
+                heads.setdefault((nominal.sentence.index, index), mention)
+        if is_listed(nominal):
+            listed.append(mention)
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            if token.upos in ("PRON", "DET") and token.lower in SPEAKERS:
+                mention = Mention(span=document.span(token.start, token.end))
+                heads[sentence.index, token.index] = mention
+                listed.append(mention)
+    listed.sort(key=lambda mention: (mention.span.start, mention.span.end))
+    together = {key: tuple(heads[n.key] for n in members if n.key in heads) for key, members in parties.items()}
+    return Cast(mentions=tuple(listed), heads=heads, parties=together, lexicon=lexicon)
+
+
+def concerns_actor(nominal: Nominal) -> bool:
+    """Whether a nominal names or may describe an actor, or refers back to something."""
+    if nominal.form == "pronoun":
+        return True
+    if nominal.actor is not None or nominal.parties:
+        return True
+    if nominal.form == "name":
+        return nominal.sort != PLACE
+    return bool(nominal.sort & PERSON) or nominal.antecedent is not None or nominal.lemma in nouns.BODIES or nominal.lemma in nouns.GROUPS
+
+
+def is_listed(nominal: Nominal) -> bool:
+    """Whether it belongs among the report's actors: no thing, and no state that only says where."""
+    if nominal.form == "pronoun":
+        target = origin(nominal)
+        if target is None:
+            return nominal.lemma != "I"
+        return target.actor is not None or nominal.lemma in "HS" or bool(target.sort & (PERSON | GROUP))
+    if nominal.actor is not None and nominal.form == "name" and nominal.actor.kind in STATE_KINDS:
+        return case_of(nominal.sentence, nominal.token).partition(" ")[0] not in LOCATIVE
+    return nominal.actor is not None or bool(nominal.parties) or bool(nominal.sort & (PERSON | GROUP))
+
+
+def origin(nominal: Nominal) -> Nominal | None:
+    """The nearest antecedent that is no pronoun."""
+    seen = 0
+    at = nominal.antecedent
+    while at is not None and at.form == "pronoun" and seen < 100:
+        at = at.antecedent
+        seen += 1
+    return at
+
+
+def several(nominal: Nominal) -> tuple[Nominal, ...]:
+    """The parties that a plural pronoun or description stands for."""
+    at: Nominal | None = nominal
+    for _ in range(100):
+        if at is None or at.parties:
+            break
+        at = at.antecedent
+    return at.parties if at is not None else ()
+
+
+def mention_of(document: Document, nominal: Nominal, spans: dict[int, Span]) -> Mention:
+    target = origin(nominal)
+    cluster = nominal.cluster
+    actor = nominal.actor
+    known = cluster.actor if cluster is not None else None
+    if known is not None and (actor is None or known.kind == "person" or nominal.antecedent is not None):
+        actor = known
+    return Mention(
+        span=span_of(document, nominal, spans), actor=actor, antecedent=span_of(document, target, spans) if target is not None else None,
+        role=role_text(document, nominal),
+    )
+
+
+def role_text(document: Document, nominal: Nominal) -> str | None:
+    """The role told with a person's name: the title before it, or what it is in apposition to or is called in one."""
+    name, sentence = nominal.name, nominal.sentence
+    if name is None or name.sort != PERSON:
+        return None
+    tokens = sentence.tokens
+    if name.core > name.first:
+        return document.text[tokens[name.first].start : tokens[name.core - 1].end]
+    cluster = nominal.cluster
+    for member in cluster.members if cluster is not None else ():
+        linked = member.antecedent is nominal or nominal.antecedent is member
+        if linked and member.form == "common" and member.sentence is sentence and member.sort & PERSON:
+            start, end = phrase(sentence, member.token)
+            comma = tokens[name.first - 1] if name.first else None
+            if comma is not None and comma.text == "," and end < comma.start and member.token.index < name.first:
+                end = comma.start
+            return document.text[start:end]
+    return None
+
+
+def span_of(document: Document, nominal: Nominal, spans: dict[int, Span]) -> Span:
+    """The minimal noun phrase of a nominal; of a coordination, from its first to its last member."""
+    found = spans.get(nominal.order)
+    if found is not None:
+        return found
+    sentence, token = nominal.sentence, nominal.token
+    if nominal.form == "both":
+        first, last = span_of(document, nominal.parties[0], spans), span_of(document, nominal.parties[-1], spans)
+        found = document.span(min(first.start, last.start), max(first.end, last.end))
+    elif nominal.form == "pronoun":
+        found = document.span(token.start, token.end)
+    else:
+        start, end = phrase(sentence, token)
+        if nominal.name is not None:
+            start = min(start, sentence.tokens[nominal.name.first].start)
+            end = max(end, sentence.tokens[nominal.name.last].end)
+        found = document.span(start, end)
+    spans[nominal.order] = found
+    return found

@@ -1,0 +1,1 @@
+"""Who did what to whom, by the senses of an ontology. Start at finder.py."""

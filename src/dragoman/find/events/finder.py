@@ -1,0 +1,274 @@
+"""Who did what to whom: parsed text -> events, by the senses of an ontology (PLOVER 2021, CAMEO 1.1b3).
+
+A sentence's trigger words are looked up (event_triggers.py), their parties filled in (event_parties.py), the senses that
+hold kept (event_sense.py); here the content of promises, threats and requests is taken out, announcements by the actor
+itself are turned into what they are, what tells of the same deed twice is merged, and events are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from ...language.sentences import Sentence, Token
+from ...ontology import Ontology, index_of
+from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
+from ..phrases import is_negated
+from ..scene import Scene
+from .confidence import confidence_of
+from .contexts import contexts_of
+from .modes import auxiliary_modes, chain_of, says_will
+from .sense import Draft, Judge, other_matters
+from .tolls import tolls_of
+from .triggers import hits_of, is_in
+
+MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alone
+DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
+CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
+MISSING: Final = "---"
+
+
+def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
+    """All events of a report, in the order of the text."""
+    index = index_of(ontology)
+    found: list[Event] = []
+    other = other_matters(scene.parsed.sentences, ontology.words)
+    for sentence in scene.parsed.sentences:
+        hits = hits_of(sentence, ontology, index) if sentence.index not in other else {}
+        if not hits:
+            continue
+        judge = Judge(scene, sentence, ontology, hits)
+        drafts = map(judge.settled, _merged(sentence, _told(sentence, judge.drafts(), ontology)))
+        found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
+    unique = {event.id: event for event in found}
+    return tuple(sorted(unique.values(), key=lambda e: (e.trigger.start, e.type)))
+
+
+def _has_country(draft: Draft) -> bool:
+    """Whether either side is of a country; in a report that tells of a game or of fiction too, the others are its characters."""
+    return any(m.actor is not None and m.actor.country is not None for m in (*draft.actors.mentions, *draft.recipients.mentions))
+
+
+def dyads(event: Event) -> list[dict[str, str | None]]:
+    """The event as rows of source, target, plover and cameo: one for each pair, both ways where it is reciprocal."""
+    actors = list(dict.fromkeys(map(_code, event.actors))) or [MISSING]
+    recipients = list(dict.fromkeys(map(_code, event.recipients))) or [MISSING]
+    pairs = [(a, r) for a in actors for r in recipients if not event.reciprocal or a != r]
+    return [{"source": a, "target": r, "plover": event.type, "cameo": event.cameo} for a, r in pairs]
+
+
+def _code(mention: Mention) -> str:
+    actor = mention.actor
+    return (actor.code or actor.country or MISSING) if actor is not None else MISSING
+
+
+# What is told as a deed of its own
+
+
+def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> list[Draft]:
+    """Without what promises, threats and requests are about, what is only wished for, and words of another trigger."""
+    content: set[int] = set()
+    consumed: set[int] = set()
+    for draft in drafts:
+        consumed |= draft.hit.consumed
+        if draft.hit.sense.speech:
+            content |= _content(sentence, draft)
+    kept = []
+    for draft in drafts:
+        at = draft.hit.token.index
+        if at in content or (at in consumed and draft.hit.noun):
+            continue
+        if not _only_meant(sentence, draft, ontology) and not _only_described(sentence, draft):
+            kept.append(draft)
+    return kept
+
+
+def _content(sentence: Sentence, draft: Draft) -> set[int]:
+    """Words that a speech act is about, less relative clauses, which the reporter tells."""
+    hit = draft.hit
+    sense = hit.sense
+    roots: list[Token] = [hit.arguments.content] if hit.arguments.content is not None else []
+    for below in sentence.children(hit.token, "obj", "iobj", "obl", "nmod", "advcl", "acl", "nsubj:pass"):
+        if below.relation in ("advcl", "acl"):
+            marks = {m.lower for m in sentence.children(below, "mark")}
+            if below.deprel != "acl:relcl" and (marks & {"to", "for", "of", "by", "against",
+                "over"} or marks & CONDITIONS or (not marks and not hit.noun)):
+                roots.append(below)
+        elif not (sense.factive and not hit.noun):
+            roots.append(below)
+    words: set[int] = set()
+    for root in roots:
+        words |= {t.index for t in _without_relatives(sentence, root)}
+    return words - {hit.token.index}
+
+
+def _without_relatives(sentence: Sentence, root: Token) -> list[Token]:
+    found, queue = [root], list(sentence.children(root))
+    while queue:
+        token = queue.pop()
+        if token.deprel == "acl:relcl":
+            continue
+        if token.relation == "advcl" and any(m.lower in ("after", "as", "while", "when", "because") for m in sentence.children(token,
+            "mark")):
+            continue
+        found.append(token)
+        queue += sentence.children(token)
+    return found
+
+
+def _only_meant(sentence: Sentence, draft: Draft, ontology: Ontology) -> bool:
+    """Whether a deed is only wished, considered or aimed at."""
+    hit = draft.hit
+    wishing = ontology.words["wishing"]
+    chain = chain_of(sentence, hit)
+    if any(is_in(verb, wishing) for verb in chain[1:] if verb is not hit.arguments.host):
+        return True
+    top = chain[-1]
+    head = sentence.head(top)
+    if head is None:
+        return False
+    if top.relation in ("ccomp", "xcomp", "advcl", "acl") and is_in(head, wishing):
+        return True
+    aimed = top.relation in ("advcl", "acl") and top.deprel != "acl:relcl" and any(m.lower == "to" for m in sentence.children(top, "mark"))
+    if aimed:
+        return not (is_in(head, ontology.words["motion"]) or is_in(head, ontology.words["aspectual"]) or head.lower in DECIDED)
+    return False
+
+
+def _only_described(sentence: Sentence, draft: Draft) -> bool:
+    """Whether words only describe somebody ("villagers displaced by floods", "a jailed editor") or name what another deed is about."""
+    hit = draft.hit
+    token = hit.token
+    head = sentence.head(token)
+    if hit.noun:
+        return hit.sense.speech and hit.arguments.host is None and token.relation not in ("nsubj", "root", "conj")
+    if token.relation == "amod":
+        return True
+    reduced = token.deprel == "acl" and token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres" and token.xpos != "VBG"
+    return reduced and not draft.actors.political and not (head is not None and _exists(sentence, head))
+
+
+def _exists(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is what "there" is: "there were ten soldiers killed"."""
+    head = sentence.head(noun)
+    return bool(sentence.children(noun, "expl")) or (head is not None and bool(sentence.children(head, "expl")))
+
+
+def _merged(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for what is told twice: a deed and its outcome, a meeting and its talks."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for number, other in enumerate(kept):
+            if _same_deed(sentence, other, draft):
+                kept[number] = _union(other, draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _same_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
+    if first.hit.sense.type != second.hit.sense.type:
+        return False
+    one, two = first.hit.token, second.hit.token
+    nested = one in sentence.ancestors(two) or two in sentence.ancestors(one)
+    if not nested and not (first.hit.noun or second.hit.noun):
+        return False
+    if (one.relation == "conj" and one.head == two.index) or (two.relation == "conj" and two.head == one.index):
+        return False
+    if not _compatible(first.actors.mentions, second.actors.mentions):
+        return False
+    effect = first.hit.sense.effect or second.hit.sense.effect
+    return effect or _compatible(first.recipients.mentions, second.recipients.mentions)
+
+
+def _compatible(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
+    ours, theirs = ({_code(m) for m in mentions if m.actor is not None} for mentions in (one, two))
+    return not ours or not theirs or bool({c[:3] for c in ours} & {c[:3] for c in theirs})
+
+
+def _union(first: Draft, second: Draft) -> Draft:
+    main, other = (second, first) if first.hit.noun and not second.hit.noun else (first, second)
+    if main.reciprocal or other.reciprocal:
+        return max((main, other), key=lambda d: len(d.actors.mentions))
+    return replace(
+        main, actors=main.actors if main.actors.political else other.actors,
+        recipients=main.recipients if main.recipients.political else other.recipients,
+    )
+
+
+# Making events
+
+
+def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -> Event:
+    hit, sense = draft.hit, draft.hit.sense
+    modes = auxiliary_modes(scene, sentence, hit, ontology)
+    type_, code, turned = _turned(scene, sentence, draft, modes, ontology)
+    if turned is not None and draft.apart is not None and draft.apart[0].political and draft.apart[1].political:
+        draft = replace(draft, actors=draft.apart[0], recipients=draft.apart[1], reciprocal=False)
+    if turned == "refused":
+        modes = tuple(m for m in modes if m.name not in ("negation", "future"))
+    elif turned is not None:
+        modes = tuple(m for m in modes if m.name != "future" and not (m.name == "hypothetical" and m.span.text.lower() in ("would", "'d")))
+    trigger = _trigger(scene, hit.words, hit.token)
+    evidence = tuple(dict.fromkeys((trigger, *(m.span for m in (*draft.actors.mentions, *draft.recipients.mentions)))))
+    when, unknown = scene.when(sentence, hit.token)
+    return Event(
+        id=finding_id(scene.document, "event", type_, evidence), evidence=evidence, voice=scene.voice_at(trigger.start, trigger.end),
+        when=when, when_unknown=unknown, where=scene.where(sentence, hit.token), confidence=confidence_of(draft),
+        found_by=f"{sense.type.lower()}/{sense.name}" + (f" ({turned})" if turned else ""), type=type_, trigger=trigger,
+        actors=draft.actors.mentions, recipients=draft.recipients.mentions, mode=sense.mode if type_ == sense.type else None,
+        contexts=contexts_of(sentence, sense, ontology), cameo=code, auxiliary=modes,
+        tolls=tolls_of(scene, sentence, hit, type_), intensity=ontology.intensity(type_, code), reciprocal=draft.reciprocal,
+    )
+
+
+def _trigger(scene: Scene, words: Sequence[Token], main: Token) -> Span:
+    start, end = min(t.start for t in words), max(t.end for t in words)
+    return scene.span(start, end) if end - start <= MAX_TRIGGER else scene.span(main.start, main.end)
+
+
+def _turned(
+    scene: Scene, sentence: Sentence, draft: Draft, modes: Sequence[AuxiliaryMode], ontology: Ontology,
+) -> tuple[PloverType, str, str | None]:
+    """Type and code of the draft, and how they came about where the actor only says that it will, or will not, act."""
+    hit, sense = draft.hit, draft.hit.sense
+    code = sense.codes.get(hit.content_type or "", sense.code)
+    told = ontology.types[sense.type]
+    names = {m.name for m in modes}
+    if hit.noun:
+        return sense.type, code, None
+    will = says_will(sentence, chain_of(sentence, hit)[-1]) or says_will(sentence, hit.token)
+    negated = any(is_negated(sentence, verb) is not None for verb in chain_of(sentence, hit))
+    own = _says_itself(sentence, hit.token, ontology)
+    if will and negated and told.refused is not None and ("future" in names or own):
+        return told.refused, told.shifted_codes.get(told.refused, code), "refused"
+    if will and own and not negated and told.promised is not None:
+        return told.promised, told.shifted_codes.get(told.promised, code), "promised"
+    if will and not negated and told.foretold not in (None, sense.type) and "future" in names and "hypothetical" not in names:
+        target = told.foretold
+        assert target is not None
+        return target, told.shifted_codes.get(target, code), "foretold"
+    return sense.type, code, None
+
+
+def _says_itself(sentence: Sentence, token: Token, ontology: Ontology) -> bool:
+    """Whether the clause is what its own subject says: "Iran said it would ...", not "Iran said that Iraq would ..."."""
+    at = token
+    for _ in range(4):
+        head = sentence.head(at)
+        if head is None:
+            return False
+        if at.relation == "ccomp" and is_in(head, ontology.words["saying"]):
+            subject = sentence.child(at, "nsubj", "nsubj:pass")
+            return subject is None or subject.lower in ("it", "they", "he", "she", "we", "i")
+        if at.relation not in ("xcomp", "conj"):
+            return False
+        at = head
+    return False
+
+
+def as_records(events: Sequence[Event]) -> list[dict[str, Any]]:
+    """The dyads of all events, in their order."""
+    return [row for event in events for row in dyads(event)]

@@ -1,0 +1,136 @@
+"""PLOVER's auxiliary modes of an event: denied, future, hypothetical or of the past, with the words that show it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...language.sentences import Sentence, Token
+from ...ontology import Ontology
+from ...records import AuxiliaryMode, AuxiliaryModeName
+from ..phrases import FUTURE, is_negated, modality_of
+from ..scene import Scene
+from .triggers import Hit, is_in
+
+YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades"})
+NOT_ANY: Final = frozenset({"no", "neither", "nobody", "none", "zero"})
+GOING: Final = frozenset({"go", "goes", "going", "went", "gone"})  # "is going to" is future, "goes on" is not
+
+
+def chain_of(sentence: Sentence, hit: Hit) -> list[Token]:
+    """The trigger and the verbs above it that tell whether it happens: "has not begun to", "plans to", "is going to"."""
+    at = hit.arguments.host or hit.token
+    chain = [at] if at is hit.token else [hit.token, at]
+    for _ in range(5):
+        head = sentence.head(at)
+        if head is None:
+            break
+        governed = at.relation == "xcomp" and head.upos in ("VERB", "AUX", "ADJ")
+        shares = at.relation == "conj" and head.upos == "VERB" and not sentence.children(at, "nsubj", "nsubj:pass", "aux")
+        party = hit.noun and at is hit.token and at.deprel in ("obj", "nsubj:pass", "nsubj")
+        if not (governed or shares or party):
+            break
+        chain.append(head)
+        at = head
+    return chain
+
+
+def auxiliary_modes(scene: Scene, sentence: Sentence, hit: Hit, ontology: Ontology) -> tuple[AuxiliaryMode, ...]:
+    """All modes of a hit, each once, in the order: as its verbs tell it, under a condition, denied by "nobody" or "without", past."""
+    chain = chain_of(sentence, hit)
+    found: dict[AuxiliaryModeName, Token] = {}
+    for verb in chain:
+        _by_verb(sentence, hit, verb, ontology, found)
+    inverted = _inverted(sentence, chain[-1])
+    if inverted is not None:
+        found.setdefault("hypothetical", inverted)
+    for verb in chain:
+        condition = _condition(sentence, verb)
+        if condition is not None and ("future" in found or "hypothetical" in found):
+            found.pop("future", None)
+            found["hypothetical"] = condition
+    without = (m for verb in chain for m in sentence.children(verb, "mark", "case") if m.lower == "without")
+    absent = _nobody(sentence, hit) or next(without, None)
+    if absent is not None:
+        found.setdefault("negation", absent)
+    past = _past(scene, sentence, hit)
+    if past is not None and "future" not in found:
+        found["historical"] = past
+    return tuple(AuxiliaryMode(name=name, span=scene.span(token.start, token.end)) for name, token in found.items())
+
+
+def _by_verb(sentence: Sentence, hit: Hit, verb: Token, ontology: Ontology, found: dict[AuxiliaryModeName, Token]) -> None:
+    """What one verb above the trigger, or the trigger itself, tells: "not", "will", "may", "plans to", "failed to"."""
+    negation = is_negated(sentence, verb)
+    if negation is not None and not (hit.sense.declined and verb is hit.token):
+        found.setdefault("negation", negation)
+    modality, word = modality_of(sentence, verb)
+    if modality != "asserted" and word is not None:
+        found.setdefault(modality, word)
+    if verb is hit.token:
+        return
+    words = ontology.words
+    if is_in(verb, words["intending"]) and not is_in(verb, words["aspectual"] - GOING):
+        found.setdefault("future", verb)
+    if is_in(verb, words["failing"]):
+        found.setdefault("negation", verb)
+
+
+def _inverted(sentence: Sentence, verb: Token) -> Token | None:
+    """The auxiliary that opens a condition without "if": "Had Bolivia sent troops, ..."."""
+    if verb.relation != "advcl" or sentence.children(verb, "mark"):
+        return None
+    opening = next((a for a in sentence.children(verb, "aux") if a.lower in ("had", "should", "were")), None)
+    if opening is None or not any(s.index > opening.index for s in sentence.children(verb, "nsubj", "nsubj:pass")):
+        return None
+    return opening
+
+
+def _condition(sentence: Sentence, verb: Token) -> Token | None:
+    """The word that opens an "if" clause below the verb, also by inversion ("Should the junta delay")."""
+    for clause in sentence.children(verb, "advcl"):
+        for mark in sentence.children(clause, "mark", "aux"):
+            inverted = mark.lower == "should" and mark.index < clause.index
+            if inverted or (mark.relation == "mark" and mark.lower in ("if", "provided")):
+                return mark
+    return None
+
+
+def _nobody(sentence: Sentence, hit: Hit) -> Token | None:
+    """A "no" before an object, subject or the deed itself ("jailed no preacher", "no raid by ...")."""
+    about = [hit.token, *hit.arguments.objects, *hit.arguments.subjects] if not hit.noun else [hit.token]
+    for token in about:
+        if token.lower in NOT_ANY and token.upos in ("PRON", "NOUN", "DET"):
+            return token
+        for below in sentence.children(token, "det", "cc"):
+            if below.lower in NOT_ANY:
+                return below
+    return None
+
+
+def _past(scene: Scene, sentence: Sentence, hit: Hit) -> Token | None:
+    """A year well before the report told in the clause; where the report has no date, any year with a past tense."""
+    published = scene.document.published
+    anchor = hit.arguments.host or hit.token
+    for token in _clause_words(sentence, anchor):
+        if YEAR.fullmatch(token.text) and token.upos == "NUM":
+            if published is None or int(token.text) <= published.year - 2:
+                return token
+        elif token.lower in LONG_AGO and any(t.lower == "ago" for t in sentence.tokens[token.index : token.index + 2]):
+            return token
+    return None
+
+
+def _clause_words(sentence: Sentence, anchor: Token) -> list[Token]:
+    """Words of the trigger's own clause, and of the clause it is shared with."""
+    found: list[Token] = []
+    for verb in (anchor, *(h for h in sentence.ancestors(anchor) if anchor.relation in ("conj", "xcomp"))):
+        for child in sentence.children(verb, "obl", "nmod", "advmod", "obl:tmod", "obl:unmarked", "obj", "nummod", "nmod:unmarked"):
+            found += [child, *sentence.children(child, "nummod", "nmod", "flat", "compound", "advmod")]
+    return found
+
+
+def says_will(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause tells what its subject will or would do."""
+    return any(c.lower in FUTURE | {"would", "'d", "’d"} for c in sentence.children(verb, "aux"))

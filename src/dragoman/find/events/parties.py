@@ -1,0 +1,342 @@
+"""Who did it and to whom: fills the roles of a trigger with mentions of actors, or leaves them empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ...language.sentences import Sentence, Token
+from ...records import Actor, Mention
+from ..actors.lexicon import Entry
+from ..phrases import conjuncts
+from ..scene import Scene
+from .triggers import MEASURES, Arguments, Hit, grouped, verb_arguments
+
+PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
+STATES: Final = frozenset({"state", "territory"})
+OF_WHOM: Final = ("of", "from", "for")
+WITHIN: Final = ("by", "of", "from", "belonging to")
+# Roles that somebody without a country told shares with the state that the sentence tells of.
+DOMESTIC: Final = frozenset({
+    "LAB", "EDU", "OPP", "CVL", "REB", "COP", "JUD", "REL", "MED", "JRN", "AGR", "CRM", "PTY", "LEG", "MIL", "GOV", "REF", "HLH", "ELI",
+    "SEP", "INS", "SPY",
+})
+OF_OTHERS: Final = frozenset({"REQUEST", "ACCUSE"})  # speech acts about what others do
+ASIDE: Final = frozenset({
+    "by", "at", "since", "until", "after", "before", "during", "despite", "without", "as", "like", "because of", "according to",
+})
+POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
+PRIVATE: Final = frozenset({"BUS"})
+UNOFFICIAL: Final = frozenset({"LAB", "EDU", "CVL", "MED", "AGR", "HLH", "ELI", "BUS"})  # "the staff", "the school"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of an event: its mentions, and whether the report tells of anybody there at all."""
+
+    mentions: tuple[Mention, ...] = ()
+    tokens: tuple[Token, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        return bool(self.tokens)
+
+    @property
+    def political(self) -> bool:
+        """Whether somebody with a part in politics is told, be it only by a role ("teachers")."""
+        return any(is_political(m.actor) for m in self.mentions)
+
+    @property
+    def strong(self) -> bool:
+        """Whether that somebody is of a state, or has a role that is political by itself ("rebels")."""
+        return any(m.actor is not None and is_political(m.actor) and has_weight(m.actor) for m in self.mentions)
+
+
+def is_political(actor: Actor | None) -> bool:
+    """Whether an actor takes part in politics: a state or what has a code of its own, other than a firm."""
+    if actor is None:
+        return False
+    if actor.kind in ("state", "territory", "body", "office", "party", "armed_group"):
+        return True
+    return actor.code is not None and not (set(actor.sectors) & PRIVATE)
+
+
+def has_weight(actor: Actor) -> bool:
+    """Whether it is more than a role without a country, unless that role is political by itself."""
+    if actor.country is not None or any(sector in POWERS for sector in actor.sectors):
+        return True
+    return actor.kind != "role" and not (actor.kind == "body" and UNOFFICIAL.issuperset(actor.sectors))
+
+
+class Company:
+    """The actors of one sentence, asked for by word."""
+
+    def __init__(self, scene: Scene, sentence: Sentence, *, places: frozenset[str], firms: frozenset[str], forces: frozenset[str]) -> None:
+        """places: nouns of places, whose country is told by where they lie; firms: nouns of who does not stand for a country;
+        forces: nouns of what acts for whom it belongs to ("helicopters").
+        """
+        self.scene = scene
+        self.sentence = sentence
+        self.places = places
+        self.firms = firms
+        self.forces = forces
+        self.lexicon = scene.cast.lexicon
+
+    def mentions(self, token: Token) -> tuple[Mention, ...]:
+        """Whom the word stands for: several parties of "they" or "both sides", one actor, or nobody known."""
+        together = self.scene.cast.parties.get((self.sentence.index, token.index)) or self.shared(token)
+        if together:
+            return together
+        mention = self.scene.cast.at(self.sentence, token)
+        if mention is not None and (mention.actor is not None or token.upos == "PRON"):
+            return (self.of_people(mention, token),)
+        state = self.people(token)
+        if state is not None:
+            return (Mention(span=self.scene.span(token.start, token.end), actor=state),)
+        return (mention,) if mention is not None else (Mention(span=self.scene.phrase(self.sentence, token)),)
+
+    def shared(self, token: Token) -> tuple[Mention, ...]:
+        """Several parties of one noun: "French and Egyptian warships"."""
+        if token.lower in self.firms:
+            return ()
+        first = [c for c in self.sentence.children(token, "amod", "compound") if self.sentence.children(c, "conj")]
+        words = [w for c in first for w in conjuncts(self.sentence, c)]
+        entries = [(w, e) for w in words for e in (self.lexicon.demonym(w.text),) if e is not None]
+        if len(entries) < 2 and token.xpos == "NNS":
+            below = grouped(self.sentence, (token,))
+            words = [w for preposition in OF_WHOM for w in below.get(preposition, ())]
+            entries = [(w, e) for w in words for e in (self._state_at(w),) if e is not None]
+        if len(entries) < 2:
+            return ()
+        mention = self.scene.cast.at(self.sentence, token)
+        sectors = mention.actor.sectors if mention is not None and mention.actor is not None else ()
+        role = sectors[0] if sectors else self.lexicon.role_of(token.lemma)
+        return tuple(
+            Mention(
+                span=self.scene.span(w.start, token.end if w is words[-1] and w.index < token.index else w.end),
+                actor=self.lexicon.compose(e, role) if role is not None else self.lexicon.actor(e),
+            )
+            for w, e in entries
+        )
+
+    def _state_at(self, token: Token) -> Entry | None:
+        mention = self.scene.cast.at(self.sentence, token)
+        if mention is None or mention.actor is None or mention.actor.kind not in STATES:
+            return None
+        return self.state(mention.actor.country)
+
+    def of_people(self, mention: Mention, token: Token) -> Mention:
+        """The mention with the country that an adjective right at the noun tells, over one reckoned from further away."""
+        actor = mention.actor
+        if actor is None or token.upos != "NOUN" or actor.kind not in ("role", "office", "body") or not actor.sectors:
+            return mention
+        for word in self.sentence.children(token, "amod", "compound"):
+            entry = self._demonym(word)
+            if entry is not None and entry.country is not None and entry.country != actor.country:
+                return replace(mention, actor=self.lexicon.compose(entry, actor.sectors[0]))
+        return mention
+
+    def _demonym(self, word: Token) -> Entry | None:
+        """The state of an adjective of nationality, be it of two words ("Sri Lankan")."""
+        after = self.sentence.tokens[word.index + 1 : word.index + 2]
+        if after and after[0].text[0].isupper():
+            double = self.lexicon.demonym(f"{word.text} {after[0].text}")
+            if double is not None:
+                return double
+        return self.lexicon.demonym(word.text)
+
+    def people(self, token: Token) -> Actor | None:
+        """The state of a demonym ("Mexican", "Iraqis")."""
+        entry = self.lexicon.demonym(token.text)
+        return self.lexicon.actor(entry) if entry is not None else None
+
+    def state(self, country: str | None) -> Entry | None:
+        return self.lexicon.find(country.lower()) if country is not None else None
+
+    def through(self, token: Token) -> Iterator[Mention]:
+        """Actors that something which is no actor belongs to: "a Hezbollah depot", "the station of the opposition"."""
+        if token.lower in self.firms:
+            return
+        span = self.scene.phrase(self.sentence, token)
+        for word in self.sentence.children(token, "compound", "amod"):
+            role = self.lexicon.role_of(word.lemma) if word.upos == "NOUN" and word.relation == "compound" else None
+            if role is not None and role in DOMESTIC:
+                yield Mention(span=span, actor=Actor(name=f"{word.lemma} {token.lemma}", kind="role", code=role, sectors=(role,)))
+        owners = [c for p in self.sentence.children(token, "nmod:poss", "compound", "amod",
+            "nmod:desc") for c in conjuncts(self.sentence, p)]
+        below = grouped(self.sentence, (token,))
+        within = (*WITHIN, "in") if token.lower in self.places else WITHIN
+        owners += [c for preposition in within for c in below.get(preposition, ())]
+        for owner in owners:
+            for mention in self.mentions(owner):
+                if is_political(mention.actor):
+                    yield replace(mention, span=span)
+            inner = grouped(self.sentence, (owner,)).get("of", ())
+            for deeper in inner:
+                yield from (m for m in self.mentions(deeper) if is_political(m.actor))
+
+    def owned(self, direct: list[Mention], owners: list[Mention]) -> list[Mention]:
+        """A role told with whom it belongs to ("the crew of a Spanish trawler"); else the first owner of a thing."""
+        country = next((m.actor.country for m in owners if m.actor is not None and m.actor.country is not None), None)
+        entry = self.state(country)
+        if not direct:
+            with_country = [m for m in owners if m.actor is not None and m.actor.country is not None]
+            first = owners[:1]
+            if first and first[0].actor is not None and first[0].actor.country is None and with_country:
+                return [self.at_home(first[0], with_country)]
+            return first
+        role = direct[0].actor.code if direct[0].actor is not None else None
+        if entry is None or role is None or role not in DOMESTIC:
+            return direct
+        return [replace(direct[0], actor=self.lexicon.compose(entry, role))]
+
+    def at_place(self, token: Token) -> Actor | None:
+        """The state that a place lies in, by the gazetteer."""
+        for place in self.scene.places_near(token.start, token.end):
+            if place.span.start <= token.start < place.span.end and place.country is not None:
+                entry = self.state(place.country)
+                return self.lexicon.actor(entry) if entry is not None else None
+        return None
+
+    def placed(self, token: Token) -> list[Mention]:
+        """The state that a place name lies in, as recipient."""
+        state = self.at_place(token) if token.upos == "PROPN" else None
+        return [Mention(span=self.scene.phrase(self.sentence, token), actor=state)] if state is not None else []
+
+    def is_private(self, token: Token) -> bool:
+        """Whether the word is a firm, which acts for no state."""
+        return any(m.actor is not None and PRIVATE.intersection(m.actor.sectors) for m in self.mentions(token))
+
+    def behind(self, token: Token) -> list[Mention]:
+        """Who acts behind a measure ("hundreds of monks"), a name ("Iraq's Kurds") or a means ("UN helicopters")."""
+        owners: tuple[Token, ...] = ()
+        if token.lower in MEASURES:
+            owners = grouped(self.sentence, (token,)).get("of", ())
+        elif token.upos == "PROPN":
+            owners = self.sentence.children(token, "nmod:poss")
+        found = [m for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
+        return found or (list(self.through(token))[:1] if token.lower in self.forces else [])
+
+    def located(self, mention: Mention, token: Token) -> Mention:
+        """A capital told as a place stands for its state, not for its government."""
+        actor = mention.actor
+        if actor is None or actor.kind != "body" or token.upos != "PROPN" or actor.code != f"{actor.country}GOV":
+            return mention
+        entry = self.state(actor.country)
+        return replace(mention, actor=self.lexicon.actor(entry)) if entry is not None else mention
+
+    def at_home(self, mention: Mention, others: Iterable[Mention]) -> Mention:
+        """Somebody with a role but no country ("the miners") gets that of the other party, where it has one."""
+        actor = mention.actor
+        if actor is None or actor.country is not None or actor.kind == "person" or actor.code not in DOMESTIC:
+            return mention
+        country = next((m.actor.country for m in others if m.actor is not None and m.actor.country is not None), None)
+        entry = self.state(country)
+        return replace(mention, actor=self.lexicon.compose(entry, actor.code)) if entry is not None else mention
+
+
+def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
+    """Head words in a role of a trigger."""
+    arguments: Arguments = hit.arguments
+    if role == "subject":
+        return arguments.subjects
+    if role == "object":
+        return arguments.objects
+    if role == "owner":
+        return (*arguments.owners, *(t for t in arguments.obliques.get("of", ())))
+    if role == "origin":
+        return tuple(t for preposition in ("from", "of") for t in grouped(company.sentence, arguments.subjects).get(preposition, ()))
+    if role == "moved":
+        return arguments.objects if arguments.passive else ()
+    if role == "poss":
+        return arguments.possessors
+    if role == "mod":
+        return arguments.modifiers
+    if role == "content":
+        return content_tokens(company.sentence, hit)
+    return arguments.obliques.get(role, ())
+
+
+def content_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
+    """Parties of the clause that completes the trigger: its subject where others are to act, else its objects and obliques,
+    however deep."""
+    content = hit.arguments.content
+    if content is None:
+        return ()
+    found: list[Token] = []
+    at: Token | None = content
+    for _ in range(4):
+        if at is None:
+            break
+        own = [c for s in sentence.children(at, "nsubj", "nsubj:pass") for c in conjuncts(sentence, s)]
+        if own and hit.sense.type in OF_OTHERS and at is content:
+            return tuple(own)
+        arguments = verb_arguments(sentence, at)
+        subjects = {s.index for s in arguments.subjects} if not arguments.passive else set()
+        found += [t for t in arguments.objects if t.index not in subjects]
+        found += [t for preposition, tokens in arguments.obliques.items() for t in tokens if preposition not in ASIDE]
+        found += list(arguments.owners)
+        at = arguments.content
+    return tuple(dict.fromkeys(found))
+
+
+def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, other: Side | None = None) -> Side:
+    """The mentions of the first role that holds a political actor, else of the first that is told at all."""
+    told: Side | None = None
+    taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
+    taken_at = {t.index for t in other.tokens} if other is not None else set()
+    for role in roles:
+        tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
+        if not tokens or (role == "content" and told is not None and told.told and any(t.upos == "PROPN" for t in told.tokens)):
+            continue
+        single = role in ("content", "owner")
+        if single:
+            tokens = _first_group(company, tokens)
+        mentions = _political(company, tokens, role, recipient=recipient or role != "subject")
+        mentions = tuple(m for m in mentions if m.actor is None or m.actor.code not in taken or hit.sense.reciprocal)
+        if recipient and other is not None and mentions and all(_is_own(company.sentence, t) for t in tokens):
+            countries = {m.actor.country for m in other.mentions if m.actor is not None}
+            mentions = tuple(m for m in mentions if countries and (m.actor is None or m.actor.country not in countries))
+        if role in PLACE_ROLES and recipient and other is not None:
+            countries = {m.actor.country for m in other.mentions if m.actor is not None}
+            mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATES or m.actor.country not in countries)
+        if mentions:
+            return Side(mentions=mentions, tokens=tokens)
+        if told is None and role not in ("mod", "owner", "poss", "content", *PLACE_ROLES):
+            known = tuple(m for t in tokens if t.upos != "PRON" for m in company.mentions(t))
+            if recipient and all(_is_own(company.sentence, t) for t in tokens):
+                continue
+            told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
+    return told if told is not None else Side()
+
+
+def _is_own(sentence: Sentence, token: Token) -> bool:
+    """Whether something is told as somebody's own: "its troops"."""
+    return any(p.upos in ("PRON", "DET") for p in sentence.children(token, "nmod:poss"))
+
+
+def _first_group(company: Company, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of many words at different depths, the first that is an actor or leads to one, with what is coordinated with it."""
+    for token in tokens:
+        if not _is_own(company.sentence, token) and _political(company, (token,), "", recipient=True):
+            return tuple(t for t in tokens if t is token or (t.relation == "conj" and t.head == token.index))
+    return tokens
+
+
+def _political(company: Company, tokens: Sequence[Token], role: str, *, recipient: bool) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    for token in tokens:
+        direct = [m for m in company.mentions(token) if is_political(m.actor)]
+        if role in PLACE_ROLES:
+            direct = [company.located(m, token) for m in direct]
+        settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
+        if recipient and token.upos != "PRON" and not settled:
+            direct = company.owned(direct, list(company.through(token)))
+        if not direct and not (not recipient and company.is_private(token)):
+            direct = company.placed(token) if recipient else company.behind(token)
+        found += direct
+    unique: dict[str | None, Mention] = {}
+    for mention in found:
+        unique.setdefault(mention.actor.code or mention.actor.name if mention.actor is not None else None, mention)
+    return tuple(unique.values())

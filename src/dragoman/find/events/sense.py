@@ -1,0 +1,242 @@
+"""Which of the senses that fit a sentence hold: by what completes them, by their parties, and by what the text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from ...language.sentences import Sentence, Token
+from ...ontology import Ontology, Sense
+from ...records import Actor, Mention
+from ..phrases import case_of
+from ..scene import Scene
+from .parties import Company, Side, fill, is_political
+from .triggers import Hit, adjusted, is_in, named
+
+EFFECT_CASES: Final = ("in", "by", "during", "after")
+EACH_OTHER: Final = frozenset({"other", "another", "others"})
+WEAK_WORDS: Final = 2
+FEW_SENTENCES: Final = 2
+WHOLE_REPORT: Final = 0.25  # share of sentences from which a report is of a game or of fiction as a whole
+PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
+FIELDS: Final = ("sport", "fiction")
+PLACES_OF_ART: Final = frozenset({"theatre", "theater", "museum", "gallery", "cinema", "plot", "season", "scene", "stage", "audience"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A sense that holds, with both sides filled."""
+
+    hit: Hit
+    actors: Side
+    recipients: Side
+    reciprocal: bool
+    apart: tuple[Side, Side] | None = None  # the sides of a reciprocal event as the grammar has them
+
+
+def other_matters(sentences: Sequence[Sentence], words: Mapping[str, frozenset[str]]) -> frozenset[int]:
+    """Indices of the sentences that tell of a game or of fiction; all of them where a good part of a longer report does."""
+    found = frozenset(s.index for s in sentences if is_other_matter(s, words))
+    if len(found) >= FEW_SENTENCES and len(found) >= len(sentences) * WHOLE_REPORT:
+        return frozenset(s.index for s in sentences)
+    return found
+
+
+def is_other_matter(sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the sentence plainly tells of a game or of fiction: one strong word for it, or several weak ones."""
+    words_here = [t.lower for t in sentence.tokens if t.upos != "VERB"]
+    hyphened = (f"{words_here[i - 1]}-{words_here[i + 1]}" for i, word in enumerate(words_here[1:-1], 1) if word == "-")
+    names = {*words_here, *hyphened, *(f"{a} {b}" for a, b in pairwise(words_here))}
+    works = words["fiction_weak"] - PLACES_OF_ART if not words["fiction_weak"].isdisjoint(names) else frozenset()
+    if any(t.lower in works and t.relation == "obl" and case_of(sentence, t) == "in" for t in sentence.tokens):
+        return True  # "In the film, ..."
+    strong = any(not words[f"{field}_strong"].isdisjoint(names) for field in FIELDS)
+    return strong or any(len(words[f"{field}_weak"] & names) >= WEAK_WORDS for field in FIELDS)
+
+
+@lru_cache(maxsize=16)
+def union(*lists: frozenset[str]) -> frozenset[str]:
+    """The words of all lists, joined once for all sentences."""
+    return frozenset().union(*lists)
+
+
+class Judge:
+    """Weighs the hits of one sentence."""
+
+    def __init__(self, scene: Scene, sentence: Sentence, ontology: Ontology, hits: Mapping[int, list[Hit]]) -> None:
+        self.scene = scene
+        self.sentence = sentence
+        self.ontology = ontology
+        self.hits = hits
+        words = ontology.words
+        self.no_recipients = union(words["other_people"], words["weather"])
+        self.no_actors = union(words["weather"], words["market"], words["other_people"])
+        self.company = Company(
+            scene, sentence, places=words["settlement_place"], firms=union(words["market"], words["other_people"]), forces=words["troops"],
+        )
+
+    def drafts(self) -> list[Draft]:
+        """The senses that hold, one a trigger word at most, in the order of the text."""
+        found = []
+        for index in sorted(self.hits):
+            draft = next((d for hit in self.hits[index] for d in (self.weigh(hit),) if d is not None), None)
+            if draft is not None:
+                found.append(draft)
+        return found
+
+    def weigh(self, hit: Hit) -> Draft | None:
+        """The hit with its sides, if its content fits and its parties are such as the sense needs."""
+        content_type = self.content_type(hit)
+        wanted = hit.sense.content - {"any"}
+        if wanted and content_type not in wanted:
+            return None
+        hit = adjusted(hit, content_type)
+        sense = hit.sense
+        actors = fill(self.company, hit, sense.noun_actor if hit.noun else sense.actor, recipient=False)
+        if sense.effect and not actors.political:
+            actors = self._of_deed(hit)
+        recipients = fill(self.company, hit, sense.noun_recipient if hit.noun else sense.recipient, recipient=True, other=actors)
+        reciprocal = sense.reciprocal or (len(actors.mentions) > 1 and (
+            self._each_other(hit) or (sense.mutual and not recipients.political) or (hit.noun and self._between(hit, actors))
+        ))
+        political = actors.political
+        if reciprocal and self._each_other(hit):
+            recipients = actors
+        apart: tuple[Side, Side] | None = None
+        if reciprocal:
+            if self._no_actor(actors) or (len(_known(actors)) < 2 and self._no_actor(recipients)):
+                return None
+            both, same = _joined(actors, recipients)
+            if len(_known(both)) > 1:
+                apart = actors, recipients
+                actors, recipients = both, same
+            elif sense.needs != "actor" or not political:
+                return None
+            else:
+                reciprocal = False
+        draft = self.settled(Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=reciprocal, apart=apart))
+        return draft if self._allowed(sense, hit, draft.actors, draft.recipients, reciprocal=reciprocal) else None
+
+    def settled(self, draft: Draft) -> Draft:
+        """The draft with countries for those whose role alone is told: by where it happens, else those of the other party."""
+        obliques = draft.hit.arguments.obliques
+        around = [m for p in ("in", "at", "near") for t in obliques.get(p, ()) for m in self.company.mentions(t) if is_political(m.actor)]
+        home = tuple(self.company.at_home(m, (*around, *draft.recipients.mentions)) for m in draft.actors.mentions)
+        away = tuple(self.company.at_home(m, (*around, *home)) for m in draft.recipients.mentions)
+        return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=away))
+
+    def content_type(self, hit: Hit) -> str | None:
+        """The type of the deed that completes a promise, threat, request ...; None where it is none."""
+        at = hit.arguments.content
+        for _ in range(4):
+            if at is None:
+                return None
+            found = self._plain_type(at)
+            if found is not None:
+                return found
+            for below in self.sentence.children(at, "obj", "obl", "conj", "nsubj:pass"):
+                found = self._plain_type(below)
+                if found is not None:
+                    return found
+            at = self.sentence.child(at, "xcomp", "ccomp")
+        return None
+
+    def _plain_type(self, token: Token) -> str | None:
+        for hit in self.hits.get(token.index, ()):
+            if not hit.sense.content - {"any"}:
+                return hit.sense.type
+        return None
+
+    def _of_deed(self, hit: Hit) -> Side:
+        """Who did it where the verb tells the outcome of a deed: "the raid by X killed three", "killed in a raid by X"."""
+        deeds = [*hit.arguments.subjects, *(t for c in EFFECT_CASES for t in hit.arguments.obliques.get(c, ()))]
+        for token in deeds:
+            for deed in self.hits.get(token.index, ()):
+                if deed.noun and deed.sense.type == hit.sense.type:
+                    side = fill(self.company, deed, deed.sense.noun_actor, recipient=False)
+                    if side.political:
+                        return side
+        if any(token.index in self.hits for token in hit.arguments.subjects):
+            return Side()
+        return fill(self.company, hit, hit.sense.actor, recipient=False)
+
+    def _each_other(self, hit: Hit) -> bool:
+        around = (*hit.arguments.objects, *hit.arguments.owners, *(t for ts in hit.arguments.obliques.values() for t in ts))
+        return any(t.lower in EACH_OTHER for t in around)
+
+    def _between(self, hit: Hit, actors: Side) -> bool:
+        """Whether the parties of a noun were told together: "accusations between X and Y"."""
+        shared = {t.index for c in ("between", "among") for t in hit.arguments.obliques.get(c, ())}
+        return bool(shared) and all(t.index in shared for t in actors.tokens)
+
+    def _allowed(self, sense: Sense, hit: Hit, actors: Side, recipients: Side, *, reciprocal: bool) -> bool:
+        known = actors.political, recipients.political
+        if self._no_actor(actors) or not self._has_sector(hit, actors):
+            return False
+        if sense.targets is not None and recipients.told and not recipients.political and sense.targets.isdisjoint(named(self.sentence,
+            recipients.tokens)):
+            return False
+        if sense.needs != "none" and sense.type != "PROTEST" and not (actors.strong or recipients.strong):
+            return False
+        if reciprocal:
+            return True
+        untold = not actors.told
+        if sense.needs == "none":
+            return not self._no_recipient(recipients)
+        if sense.needs == "both":
+            return known[1] and not self._no_recipient(recipients) and (known[0] or (not hit.noun and (untold or self._could_act(actors))))
+        if sense.needs == "actor":
+            return known[0] and not self._no_recipient(recipients)
+        if sense.needs == "recipient":
+            return known[1]
+        return (known[0] or known[1]) and not self._no_recipient(recipients)
+
+    def _could_act(self, side: Side) -> bool:
+        """Whether somebody is told there who may well be a political actor, though the cast does not know the country."""
+        return any(((e := self.sentence.entity_at(t)) is not None and e.type == "PER") or is_in(t,
+            self.ontology.words["could_act"]) for t in side.tokens)
+
+    def _has_sector(self, hit: Hit, actors: Side) -> bool:
+        """Whether the actors have a role that the sense asks for, and none that its type rules out (soldiers do not protest)."""
+        sectors = {sector for m in actors.mentions if m.actor is not None for sector in m.actor.sectors}
+        if sectors & self.ontology.types[hit.sense.type].not_sectors:
+            return False
+        return not hit.sense.sectors or bool(sectors & hit.sense.sectors)
+
+    def _no_recipient(self, side: Side) -> bool:
+        official = any(m.actor is not None and is_political(m.actor) and (m.actor.kind != "role" or m.actor.sectors)
+                       for m in side.mentions)
+        return not official and not self.no_recipients.isdisjoint(named(self.sentence, side.tokens) | _role_words(side))
+
+    def _no_actor(self, side: Side) -> bool:
+        """Whether what is told there can be no actor: weather, a firm, prices, a player."""
+        if any(m.actor is not None and is_political(m.actor) and _is_official(m.actor) for m in side.mentions):
+            return False
+        return not self.no_actors.isdisjoint(named(self.sentence, side.tokens) | _role_words(side))
+
+
+def _is_official(actor: Actor) -> bool:
+    """Whether it is more than somebody of a nation ("a Colombian rider"): a body, or a role of a state that is no trade or fame."""
+    return actor.kind != "role" or (actor.country is not None and not PRIVATE_ROLES.issuperset(actor.sectors))
+
+
+def _role_words(side: Side) -> set[str]:
+    """The words for a role, also where only a pronoun is told: "rider" for "his"."""
+    return {word for m in side.mentions if m.actor is not None and m.actor.kind == "role" for word in m.actor.name.lower().split()}
+
+
+def _known(side: Side) -> set[str]:
+    return {m.actor.code or m.actor.name for m in side.mentions if m.actor is not None and is_political(m.actor)}
+
+
+def _joined(actors: Side, recipients: Side) -> tuple[Side, Side]:
+    """Both sides as one, for what parties do with each other."""
+    unique: dict[str, Mention] = {}
+    for mention in (*actors.mentions, *recipients.mentions):
+        if mention.actor is not None:
+            unique.setdefault(mention.actor.code or mention.actor.name, mention)
+    both = Side(mentions=tuple(unique.values()) or actors.mentions, tokens=(*actors.tokens, *recipients.tokens))
+    return both, both

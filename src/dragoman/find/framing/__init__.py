@@ -1,0 +1,1 @@
+"""Words that take sides. Start at finder.py."""

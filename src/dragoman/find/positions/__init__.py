@@ -1,0 +1,1 @@
+"""Who stands where on what, and standing relations. Start at finder.py."""

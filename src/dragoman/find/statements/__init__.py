@@ -1,0 +1,1 @@
+"""Who said what: source, cue and content of quotations and reported claims. Start at finder.py."""

@@ -1,1 +1,0 @@
-"""Time expressions: from characters to codes, from codes to expressions, from expressions to the calendar."""
