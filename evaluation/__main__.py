@@ -1,6 +1,6 @@
 """Measure Dragoman on the gold data and hold it to its floors.
 
-    python -m evaluation [--only NAME ...] [--shared DIR] [--scorecard] [--lower REASON]
+    python -m evaluation [--only NAME ...] [--shared DIR] [--scorecard] [--raise]
 
 Prints each figure with its floor; exit status 1 where one falls below. `--scorecard` writes docs/scorecard.md and
 docs/scorecard.json. Floors only rise by themselves: `--raise` lifts those that the figures clear; to lower one, edit
