@@ -116,7 +116,6 @@ class Clause:
     passive: bool
     negation: Token | None
     modality: ClauseModality
-    modality_word: Token | None
     subjects: tuple[Token, ...]  # grammatical subjects, also shared, controlled or the antecedent of "who"
     objects: tuple[Token, ...]
     agents: tuple[Token, ...]  # of a passive: "by ..."
@@ -127,14 +126,6 @@ class Clause:
     def doers(self) -> tuple[Token, ...]:
         """Who does it, whatever the voice."""
         return self.agents if self.passive else self.subjects
-
-    @property
-    def undergoers(self) -> tuple[Token, ...]:
-        """Whom or what it is done to, whatever the voice."""
-        return self.subjects if self.passive else self.objects
-
-    def oblique(self, *prepositions: str) -> tuple[Token, ...]:
-        return tuple(token for preposition, token in self.obliques if preposition in prepositions)
 
 
 def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Token]:
@@ -169,12 +160,12 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "r
 
 def clause_of(sentence: Sentence, verb: Token) -> Clause:
     """The clause headed by a verb, noun or adjective used as a predicate."""
-    modality, word = modality_of(sentence, verb)
+    modality, _ = modality_of(sentence, verb)
     obliques = [(case_of(sentence, o), c) for o in sentence.children(verb, "obl", "nmod") for c in conjuncts(sentence, o)]
     passive = is_passive(sentence, verb)
     agents = [c for p, c in obliques if p == "by"] if passive else []
     return Clause(
-        verb=verb, passive=passive, negation=is_negated(sentence, verb), modality=modality, modality_word=word,
+        verb=verb, passive=passive, negation=is_negated(sentence, verb), modality=modality,
         subjects=tuple(subjects_of(sentence, verb)),
         objects=tuple(c for o in sentence.children(verb, "obj") for c in conjuncts(sentence, o)),
         agents=tuple(agents), obliques=tuple(obliques), complement=sentence.child(verb, "ccomp", "xcomp"),

@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from ..errors import ModelError
 from .lemma import lemma_of
 from .segment import Segmenter
 from .sentences import Entity, EntityType, Parsed, Sentence, Token
+from .session import session_of
 from .tree import heads_of
 from .wordpiece import WordPiece
 
@@ -55,9 +55,9 @@ class Language:
         self._wordpiece = WordPiece(tables["vocabulary"])
         self._cuts = np.cumsum([0, *map(len, (self._upos, self._xpos, self._features, self._rules))])
         self._segmenter = Segmenter(folder / "segmenter.onnx")
-        self._session = onnxruntime.InferenceSession(str(folder / "language.onnx"), _options(), providers=["CPUExecutionProvider"])
-        self._naming = onnxruntime.InferenceSession(str(folder / "names.onnx"), _options(), providers=["CPUExecutionProvider"])
-        self._labelling = onnxruntime.InferenceSession(str(folder / "labels.onnx"), _options(), providers=["CPUExecutionProvider"])
+        self._session = session_of(folder / "language.onnx")
+        self._naming = session_of(folder / "names.onnx")
+        self._labelling = session_of(folder / "labels.onnx")
 
     @property
     def hash(self) -> str:
@@ -186,15 +186,6 @@ class _Prepared:
 
     def __init__(self, words: Words, forms: list[str], pieces: list[int], casings: list[int], first: list[int], last: list[int]) -> None:
         self.words, self.forms, self.pieces, self.casings, self.first, self.last = words, forms, pieces, casings, first, last
-
-
-def _options() -> Any:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # The extended level would fuse Add and LayerNormalization into an operator that is several times slower on a CPU.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return options
 
 
 def _short_enough(sentences: Iterable[Words], text: str, wordpiece: WordPiece) -> Iterable[Words]:

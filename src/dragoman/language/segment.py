@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
+from .session import session_of
 from .wordpiece import casing, plain
 
 GOES_ON, WORD_ENDS, SENTENCE_ENDS = 0, 1, 2
@@ -118,10 +117,7 @@ class Segmenter:
     """The trained cutter. Call it with a text for its sentences, each a list of (start, end) words."""
 
     def __init__(self, path: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session = session_of(path, fused=True)
 
     def scores(self, features: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
         """Scores of the three answers an atom, shape (atoms, 3)."""
@@ -189,8 +185,3 @@ def _bounded(words: list[tuple[int, int]], leaning: list[float]) -> list[list[tu
         begin = cut + 1
     parts.append(words[begin:])
     return parts
-
-
-def word_at(words: list[tuple[int, int]], offset: int) -> int:
-    """Number of the word that holds or follows the offset."""
-    return max(0, bisect_right([start for start, _ in words], offset) - 1)

@@ -32,7 +32,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise DataError(f"{path}: no readable YAML file ({' '.join(str(error).split())[:200]})") from error
     if not isinstance(content, dict):
-        raise DataError(f"{path}: expected a mapping of ids to entries, found {type(content).__name__}")
+        raise DataError(f"{path}: expected a mapping, found {type(content).__name__}")
     return content
 
 

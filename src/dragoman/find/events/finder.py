@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology, index_of
@@ -267,8 +267,3 @@ def _says_itself(sentence: Sentence, token: Token, ontology: Ontology) -> bool:
             return False
         at = head
     return False
-
-
-def as_records(events: Sequence[Event]) -> list[dict[str, Any]]:
-    """The dyads of all events, in their order."""
-    return [row for event in events for row in dyads(event)]

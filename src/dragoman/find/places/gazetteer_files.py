@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ...errors import DataError
+from ..actors.lexicon_files import read_yaml
 from .gazetteer_format import key_of
 
 FOLDER = Path(__file__).parent / "gazetteer"
@@ -24,17 +23,6 @@ COMPILED = FOLDER / "compiled.json"
 CODE = re.compile(r"[A-Z]{3}")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 DISPUTED_KINDS = frozenset({"country", "region", "city", "island", "area"})
-
-
-def read(path: Path) -> dict[str, Any]:
-    """A YAML file that holds a mapping."""
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise DataError(f"{path}: no readable YAML file ({' '.join(str(error).split())[:200]})") from error
-    if not isinstance(content, dict):
-        raise DataError(f"{path}: expected a mapping, found {type(content).__name__}")
-    return content
 
 
 def point(pair: Any, where: str) -> tuple[float, float]:
@@ -70,7 +58,7 @@ def reigns(rows: Any, where: str) -> list[list[str | None]]:
 
 def countries() -> Iterator[dict[str, Any]]:
     path = FOLDER / "countries.yaml"
-    for code, row in read(path).items():
+    for code, row in read_yaml(path).items():
         where = f"{path}: {code}"
         if not isinstance(row, list) or len(row) < 3 or not CODE.fullmatch(str(code).upper()):
             raise DataError(f"{where}: expected a code of three letters and [name, latitude, longitude, names ...]")
@@ -85,7 +73,7 @@ def countries() -> Iterator[dict[str, Any]]:
 
 def regions() -> Iterator[dict[str, Any]]:
     for path in sorted(FOLDER.glob("regions-*.yaml")):
-        for code, rows in read(path).items():
+        for code, rows in read_yaml(path).items():
             for name, row in rows.items():
                 where = f"{path}: {code}: {name}"
                 country, _, kind = code.partition(" ")
@@ -100,7 +88,7 @@ def regions() -> Iterator[dict[str, Any]]:
 
 def features() -> Iterator[dict[str, Any]]:
     for path in (FOLDER / "areas.yaml", FOLDER / "waters.yaml"):
-        for kind, rows in read(path).items():
+        for kind, rows in read_yaml(path).items():
             for name, row in rows.items() if kind != "adjectives" else ():
                 where = f"{path}: {kind}: {name}"
                 country = row[0].upper() if isinstance(row[0], str) else None
@@ -116,7 +104,7 @@ def features() -> Iterator[dict[str, Any]]:
 
 def disputed() -> Iterator[dict[str, Any]]:
     path = FOLDER / "disputed.yaml"
-    for name, row in read(path).items():
+    for name, row in read_yaml(path).items():
         where = f"{path}: {name}"
         if unknown := row.keys() - {"kind", "at", "names", "geonames", "population", "recognised", "administered", "claimed"}:
             raise DataError(f"{where}: {min(unknown)!r} is no field of a disputed place")
@@ -139,7 +127,7 @@ def disputed() -> Iterator[dict[str, Any]]:
 def actors() -> Iterator[tuple[str, dict[str, Any]]]:
     """States and territories of the lexicon of actors, whose names and adjectives are the same words."""
     for file in ("states.yaml", "territories.yaml"):
-        yield from read(NAMES / file).items()
+        yield from read_yaml(NAMES / file).items()
 
 
 def compiled() -> dict[str, Any]:
@@ -167,7 +155,7 @@ def compiled() -> dict[str, Any]:
         for adjective in [*actor.get("adj", []), *actor.get("people", [])]:
             for written in (adjective, adjective + "s"):
                 demonyms.setdefault(key_of(written), [written, number])
-    for adjective, place in read(FOLDER / "areas.yaml")["adjectives"].items():
+    for adjective, place in read_yaml(FOLDER / "areas.yaml")["adjectives"].items():
         if key_of(place) not in by_name:
             raise DataError(f"{FOLDER / 'areas.yaml'}: adjectives: {adjective}: there is no place {place!r}")
         for written in (adjective, adjective + "s"):
@@ -186,7 +174,7 @@ def compiled() -> dict[str, Any]:
         "demonyms": by_adjective,
         "countries": short_names,
         "outlets": outlets(),
-        "common": words(read(FOLDER / "common.yaml")["words"], "common.yaml"),
+        "common": words(read_yaml(FOLDER / "common.yaml")["words"], "common.yaml"),
     }
 
 
@@ -194,7 +182,7 @@ def outlets() -> dict[str, list[str]]:
     """Where outlets are at home: address or bare name to the words for town and state or country."""
     path = FOLDER / "outlets.yaml"
     found = {}
-    for home, addresses in read(path).items():
+    for home, addresses in read_yaml(path).items():
         town, _, land = home.partition(", ")
         if not land:
             raise DataError(f'{path}: {home}: expected "town, state or country"')

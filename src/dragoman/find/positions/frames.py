@@ -137,7 +137,7 @@ class Frames:
                 continue
             cue = Cue(stance=idiom.stance, lemma=key, ways=idiom.ways, vote=key == "vote")
             if idiom.judged:
-                judged = self.judgements.judged(sentence, verb, idiom.stance, (verb.start, noun.end), negated_tells=True)
+                judged = self.judgements.judged(sentence, verb, idiom.stance, (verb.start, noun.end))
                 if judged is not None:
                     yield judged
                 return

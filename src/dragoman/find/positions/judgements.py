@@ -158,9 +158,7 @@ class Judgements:
             return "recognises"
         return None
 
-    def judged(
-        self, sentence: Sentence, predicate: Token, stance: Stance, cue: tuple[int, int], *, negated_tells: bool = False
-    ) -> Told | None:
+    def judged(self, sentence: Sentence, predicate: Token, stance: Stance, cue: tuple[int, int]) -> Told | None:
         """A judgement about the predicate's subject, to be laid to whoever announces it."""
         subject = sentence.child(predicate, "nsubj", "nsubj:pass", "csubj")
         lows = {a.lower for a in sentence.children(predicate, "aux")}
