@@ -21,6 +21,7 @@ class Measure:
 TIME = ("te3-timebank", "te3-aquaint")
 PLACE = ("lgl", "tr-news", "geowebnews", "geovirus")
 EVENTS = ("own", "plover_gsr", "petr2_gsr")
+OWN = {"statements-own": "statements"}  # sets in tests/data, by the module here that measures them
 
 MEASURES = (
     *(

@@ -21,7 +21,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from .name_head import HIDDEN, NameHead
-from .network import EPSILON, HEADS, MIXED_LAYERS, TAGGING, WIDTH, Network
+from .network import EPSILON, HEADS, LINK, MIXED_LAYERS, TAGGING, WIDTH, Network
 
 MS = "com.microsoft"
 
@@ -207,6 +207,36 @@ def export_labels(network: Network, target: Path) -> None:
     target.write_bytes(model.SerializeToString())
 
 
+def export_links(network: Network, target: Path) -> None:
+    """Write the heads that tell which cue a word of a source or content belongs to.
+
+    Input: vectors (words, 768). Outputs: parts and cues (words, 96), whose products are the scores.
+    """
+    graph = Graph()
+    both = graph.linear(
+        "vectors",
+        np.concatenate([array(network.link_part.weight), array(network.link_cue.weight)]),
+        np.concatenate([array(network.link_part.bias), array(network.link_cue.bias)]),
+    )
+    sizes = graph.constant(np.array([LINK, LINK], dtype=np.int64))
+    part = graph.node("Split", graph.node("Gelu", both, domain=MS), sizes, outputs=2, axis=-1, name="projection")
+    link = array(network.link)
+    graph.node("Add", graph.node("MatMul", part, graph.constant(link[:-1])), graph.constant(link[-1]), name="parts")
+    _named(graph, f"{part}_1", "cues")
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "links",
+            [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", 2 * WIDTH])],
+            [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", LINK]) for name in ("parts", "cues")],
+            graph.weights,
+        ),
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)],
+        ir_version=8,
+    )
+    target.write_bytes(model.SerializeToString())
+
+
 def export_names(head: NameHead, target: Path) -> None:
     """Write the head for names.
 
@@ -244,6 +274,6 @@ def export_tables(network: Network, vocabulary: list[str], lemmas: dict[str, str
     tables = {"inventory": network.inventory.__dict__, "vocabulary": vocabulary, "lemmas": lemmas}
     with open(target / "tables.json.gz", "wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as packed:
         packed.write(json.dumps(tables, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode())
-    names = ("segmenter.onnx", "language.onnx", "labels.onnx", "names.onnx", "tables.json.gz")
+    names = ("segmenter.onnx", "language.onnx", "labels.onnx", "names.onnx", "links.onnx", "tables.json.gz")
     hashes = {name: hashlib.sha256((target / name).read_bytes()).hexdigest() for name in names}
-    (target / "version.json").write_text(json.dumps({"format": 1, "files": hashes}, indent=1) + "\n")
+    (target / "version.json").write_text(json.dumps({"format": 2, "files": hashes}, indent=1) + "\n")

@@ -10,10 +10,10 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
-from dragoman.language.wordpiece import CASINGS
+from dragoman.language.wordpiece import CASINGS, QUOTED
 
 LAYERS, WIDTH, HEADS, INNER, EPSILON = 6, 384, 12, 1536, 1e-12
-ARC, LABEL = 256, 96
+ARC, LABEL, LINK = 256, 96, 96
 MIXED_LAYERS = 4
 
 
@@ -68,7 +68,7 @@ class Trunk(nn.Module):
         self.words = nn.Embedding(30522, WIDTH)
         self.words.weight.requires_grad_(False)
         self.positions = nn.Embedding(512, WIDTH)
-        self.casings = nn.Embedding(len(CASINGS), WIDTH)
+        self.casings = nn.Embedding(len(CASINGS) * QUOTED, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
         self.mix = nn.Parameter(torch.zeros(MIXED_LAYERS))
@@ -82,8 +82,8 @@ class Trunk(nn.Module):
             scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
             self.words.weight.copy_((table / scale).round() * scale)
             self.positions.weight.copy_(w["embeddings.position_embeddings.weight"])
-            self.casings.weight.copy_(w["embeddings.token_type_embeddings.weight"][:1].repeat(len(CASINGS), 1))
-            self.casings.weight.add_(torch.randn_like(self.casings.weight) * 0.005)
+            self.casings.weight.copy_(w["embeddings.token_type_embeddings.weight"][:1].repeat(len(CASINGS) * QUOTED, 1))
+            self.casings.weight.add_((torch.randn(len(CASINGS), WIDTH) * 0.005).repeat(QUOTED, 1))
             self.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
             self.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
             for number, layer in enumerate(self.layers):
@@ -123,9 +123,10 @@ class Inventory:
     lemmas: list[str]
     labels: list[str]
     entities: list[str]
+    roles: list[str]
 
 
-TAGGING = ("upos", "xpos", "features", "lemmas", "entities")
+TAGGING = ("upos", "xpos", "features", "lemmas", "entities", "roles")
 
 
 class Network(nn.Module):
@@ -138,9 +139,13 @@ class Network(nn.Module):
         self.arc_head = nn.Linear(2 * WIDTH, ARC)
         self.label_dependent = nn.Linear(2 * WIDTH, LABEL)
         self.label_head = nn.Linear(2 * WIDTH, LABEL)
+        self.link_part = nn.Linear(2 * WIDTH, LINK)
+        self.link_cue = nn.Linear(2 * WIDTH, LINK)
+        self.link = nn.Parameter(torch.zeros(LINK + 1, LINK))
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
         self.label = nn.Parameter(torch.zeros(len(inventory.labels), LABEL + 1, LABEL + 1))
         nn.init.xavier_uniform_(self.arc)
+        nn.init.xavier_uniform_(self.link)
         nn.init.normal_(self.label, std=0.05)
         self.drop = SentenceDropout(head_drop)
 
@@ -157,6 +162,12 @@ class Network(nn.Module):
         head = functional.gelu(self.arc_head(words))
         dependent = torch.cat([self.drop(dependent), torch.ones_like(dependent[..., :1])], -1)
         return dependent @ self.arc @ self.drop(head).transpose(1, 2)
+
+    def links(self, words: torch.Tensor) -> torch.Tensor:
+        """Scores (sentences, words + 1, words + 1) of a source's or content's word belonging to a cue's word; place 0: to none here."""
+        part = self.drop(functional.gelu(self.link_part(words)))
+        cue = self.drop(functional.gelu(self.link_cue(words)))
+        return torch.cat([part, torch.ones_like(part[..., :1])], -1) @ self.link @ cue.transpose(1, 2)
 
     def label_scores(self, words: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
         """Scores (sentences, dependents, labels) of each word's arc to the given head."""
@@ -190,7 +201,13 @@ class Network(nn.Module):
             padded = torch.cat([heads.new_zeros(len(heads), 1), heads.clamp(min=0)], 1)
             scores = self.label_scores(dropped, padded)[:, 1:].float()
             total = total + functional.cross_entropy(scores.flatten(0, 1), batch["labels"].flatten(), ignore_index=-1)
+        links = batch["links"]
+        if (links >= 0).any():
+            scores = self.links(dropped)[:, 1:].float().masked_fill(~batch["is_word"][:, None, :], -1e4)
+            cues = torch.cat([links.new_zeros(len(links), 1), batch["cues"]], 1)
+            shares = scores.log_softmax(-1).masked_fill(cues[:, None, :] != links[:, :, None], -1e4)
+            total = total - torch.logsumexp(shares, -1)[links >= 0].mean()
         return total
 
 
-WEIGHTS = {"upos": 0.5, "xpos": 0.3, "features": 0.3, "lemmas": 0.3, "entities": 1.0}
+WEIGHTS = {"upos": 0.5, "xpos": 0.3, "features": 0.3, "lemmas": 0.3, "entities": 1.0, "roles": 2.0}

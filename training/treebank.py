@@ -38,6 +38,10 @@ class Example:
     heads: list[int] | None = None
     labels: list[str] | None = None
     entities: list[str] | None = None
+    roles: list[str] | None = None  # BIO of source, cue and content
+    links: list[int] | None = None  # of a source or content word, the number of its cue in `cues`; 0 without a cue in the sentence
+    cues: list[int] | None = None  # of a cue word, the number of its attribution; -1 for other words
+    quoted: list[int] | None = None  # see `quoted_states`
     spaces_after: list[str] = field(default_factory=list)
     ends_document: bool = False
 

@@ -65,6 +65,8 @@ StatusKind = Literal["independent_as", "part_of", "administered_by", "occupied_b
 RelationKind = Literal["ally_of", "mediator_between", "member_of", "part_of", "administers", "occupies", "backs"]
 InstrumentKind = Literal["resolution", "treaty", "truce", "law", "decree", "ruling", "sanctions", "motion", "declaration"]
 Outcome = Literal["adopted", "rejected", "vetoed", "signed", "ratified", "in_force", "expired", "proposed"]
+Choice = Literal["for", "against", "abstaining", "absent"]
+TruceState = Literal["proposed", "agreed", "in_force", "breached", "extended", "lapsed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal[
     "century",
@@ -95,6 +97,7 @@ Reason = Literal[
     "not_a_place",
     "not_told",
     "arithmetic",
+    "order",
     "unknown_sense",
     "too_long",
 ]
@@ -363,8 +366,21 @@ class Relation(Finding):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """How one voter, named in the report, voted; `span` are the words that tell the choice."""
+
+    voter: Mention
+    choice: Choice
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A tally as told: what is not told or plainly countable is None. A warning says where the sums don't agree."""
+    """A tally as told: what is not told or plainly countable is None. A warning says where the sums don't agree.
+
+    margin: votes between the sides; below zero how many a text fell short by. method: the report's words for how the
+    vote was taken ("by consensus", "secret ballot"). ballots: who voted how, where named.
+    """
 
     spans: tuple[Span, ...]
     in_favour: int | None = None
@@ -377,6 +393,8 @@ class Vote:
     margin: int | None = None
     threshold: str | None = None
     warning: str | None = None
+    method: str | None = None
+    ballots: tuple[Ballot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -388,8 +406,27 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TruceStep:
+    """One step in the life of a truce, by its own evidence: `span` is the word that tells it, `by` who took it if told.
+
+    A breach has the voice of whoever alleges it. warning: where the step cannot follow on those told before it.
+    """
+
+    state: TruceState
+    span: Span
+    when: Time | None = None
+    voice: Voice = NARRATOR
+    by: tuple[Mention, ...] = ()
+    modality: Modality = "asserted"
+    warning: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument(Finding):
-    """A resolution, treaty, truce, law ... across its mentions. `when` is the date of its outcome."""
+    """A resolution, treaty, truce, law ... across its mentions. `when` is the date of its outcome.
+
+    steps: of a truce, in the order in which they were taken as far as the report dates them, else as told.
+    """
 
     kind: InstrumentKind
     span: Span
@@ -404,6 +441,7 @@ class Instrument(Finding):
     binding_span: Span | None = None
     vote: Vote | None = None
     demands: tuple[Demand, ...] = ()
+    steps: tuple[TruceStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

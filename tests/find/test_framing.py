@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from dragoman.find.cast import Cast
-from dragoman.find.framing.finder import LoadedWord, find_framing, shipped
+from dragoman.find.framing.finder import find_framing
+from dragoman.find.framing.lexicon import LoadedWord, shipped
 from dragoman.find.scene import Scene
 from dragoman.find.statements.finder import find_statements
 from dragoman.language.model import shipped as language
@@ -24,9 +25,24 @@ def framing_beside_statements(text: str) -> tuple[Framing, ...]:
     return find_framing(replace(scene, statements=find_statements(scene)[0]))
 
 
+def holds(entry: LoadedWord, words: str) -> bool:
+    """Whether the words are more than the entry's own: "sheer madness", of two entries."""
+    said = words.lower().replace("-", " ").split()
+    return any(
+        all(word in part for word, part in zip(said[start:], form, strict=False)) and len(said) - start >= len(form)
+        for form in entry.forms for start in range(len(said))
+    )
+
+
 @pytest.mark.parametrize("entry", shipped().entries, ids=lambda entry: entry.neutral)
 def test_framing_entry_is_found_in_its_example(entry: LoadedWord) -> None:
-    assert entry.neutral in {word.neutral for word in framing(entry.example)}
+    found = framing(entry.example)
+    assert any(entry.neutral == word.neutral or holds(entry, word.span.text) for word in found)
+
+
+@pytest.mark.parametrize("entry", [entry for entry in shipped().entries if entry.counter], ids=lambda entry: entry.counter)
+def test_framing_entry_is_not_found_in_its_counter_example(entry: LoadedWord) -> None:
+    assert (entry.favours, entry.neutral) not in {(word.favours, word.neutral) for word in framing(entry.counter or "")}
 
 
 @pytest.mark.parametrize(
@@ -53,6 +69,13 @@ def test_framing_plain_senses_are_left_alone(text: str) -> None:
         ('Envoys spoke of "the regime" there.', ["the regime"], [True]),
         ("The minister denounced the vote as a farce.", ["a farce"], [True]),
         ("Deputies rejected what he called a shameful surrender.", ["a shameful surrender"], [True]),
+        ("The council condemned a bombing in the capital.", [], []),
+        ("Chad's government denounced an invasion.", ["an invasion"], [True]),
+        ("The president dismissed the claim as a fairy tale.", ["a fairy tale"], [True]),
+        ("The envoy called the truce a first step.", [], []),
+        ("The ministry called the ruling illegal.", [], []),
+        ('"This was a licence for treason," the deputy said.', ["a licence for treason"], [True]),
+        ("Soldiers committed naked aggression against the republic.", ["naked aggression"], [False]),
         ('The army published its "peace plan" on Monday.', ["peace plan"], [True]),
         ("The council met on Monday and adopted two texts.", [], []),
     ],
@@ -68,7 +91,7 @@ def test_framing_words_and_whose_they_are(text: str, words: list[str], quoted: l
     [
         ("No other state has signalled that it would copy the kingdom's shameful law.", ["shameful"], [False]),
         ("The envoy said that the kingdom's shameful law would fall.", ["shameful"], [True]),
-        ("The party accused the cabinet of giving in to blackmail.", ["blackmail"], [True]),
+        ("The party accused the cabinet of yielding to blackmail.", ["blackmail"], [True]),
         ('The resolution authorised "all necessary measures" to reopen the strait.', [], []),
         ('Eleven members answered "present".', [], []),
         ('The treaty permits "innocent passage" through the strait.', [], []),

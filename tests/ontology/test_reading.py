@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.ontology import compile_index, read_ontology, shipped_ontology
+from dragoman.ontology import compile_index, ontology_with, read_ontology, shipped_ontology
 from dragoman.records import PloverType
 
 GOOD = """type: AGREE
@@ -73,6 +73,10 @@ def test_reading_lets_a_later_folder_override(tmp_path: Path) -> None:
         ("    recipient: [to]", "    code: '030'", "agree.yaml:9: 'code' is given twice"),
         ("    verbs: [nod to]\n", "", "agree.yaml:6: the sense 'nod' has no verbs"),
         ("type: AGREE", "type: [AGREE", "no valid YAML"),
+        ("    recipient: [to]", "    recipient: [targets]", "agree.yaml:9: 'targets' is no role"),
+        ("    recipient: [to]", "    contexts: [whales]", "agree.yaml:9: there is no context 'whales'"),
+        ('["FRA>ESP"]', '["France to Spain"]', "agree.yaml:11: 'France to Spain' is no event"),
+        ("type: AGREE", "adds_to: AGREE", "agree.yaml:1: there is no AGREE yet to add to"),
     ],
 )
 def test_reading_names_file_and_line(tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -81,6 +85,60 @@ def test_reading_names_file_and_line(tmp_path: Path, old: str, new: str, message
         read_ontology((write(tmp_path, GOOD.replace(old, new, 1)),))
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+ADDED = """adds_to: AGREE
+codes:
+  "0399": {means: shake on it, intensity: 4.5}
+without: [reach an accord]
+senses:
+  - name: shake on it
+    code: "0399"
+    verbs: [shake on]
+    subject: ["@nodders"]
+examples:
+  - {text: "Chile shook on it.", events: []}
+"""
+ADDED_WRONG = [
+    # in its place, what is complained of
+    ("adds_to: AGREE", "adds_to: NOD", "agree.yaml:1: 'NOD' is no PLOVER type"),
+    ("without: [reach an accord]", "without: [nod]", "agree.yaml:4: AGREE has no sense 'nod'"),
+    ('    code: "0399"', '    code: "0400"', "agree.yaml:7: the code '0400' is not among the codes of AGREE"),
+    ("examples:", "example:", "unknown key 'example'"),
+]
+
+
+def test_reading_adds_to_a_type(tmp_path: Path) -> None:
+    write(tmp_path, ADDED)
+    (tmp_path / "words.yaml").write_text('nodders: [delegate]\ntroops: ["@troops", zouave]\n', encoding="utf-8")
+    (tmp_path / "actors.yaml").write_text("group.x: {name: X}\n", encoding="utf-8")
+    before, after = shipped_ontology(), ontology_with(tmp_path)
+    old, new = ({s.name: s for s in o.types["AGREE"].senses} for o in (before, after))
+    assert set(new) == set(old) - {"reach an accord"} | {"shake on it"}
+    assert new["shake on it"].subject == {"delegate", "delegates"}
+    assert after.intensity("AGREE", "0399") == 4.5 and after.intensity("AGREE", "030") == before.intensity("AGREE", "030")
+    assert len(after.types["AGREE"].examples) == len(before.types["AGREE"].examples) + 1
+    moved = next(s for s in after.types["MOBILIZE"].senses if s.name == "deploy forces").object
+    assert moved is not None and {"zouaves", "soldiers"} <= moved  # a list of one's own counts for the shipped senses
+    assert after.hash != before.hash
+
+
+@pytest.mark.parametrize(("old", "new", "message"), ADDED_WRONG)
+def test_reading_names_file_and_line_of_what_is_added(tmp_path: Path, old: str, new: str, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        ontology_with(write(tmp_path, ADDED.replace('    subject: ["@nodders"]\n', "").replace(old, new, 1)))
+    assert message in str(caught.value) and str(tmp_path) in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_reading_wants_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no folder"):
+        read_ontology((tmp_path / "nowhere",))
+
+
+def test_reading_wants_text(tmp_path: Path) -> None:
+    (tmp_path / "agree.yaml").write_bytes(b"type: \xff\xfe")
+    with pytest.raises(DataError, match=r"agree\.yaml:1: cannot be read as UTF-8"):
+        read_ontology((tmp_path,))
 
 
 def test_reading_wants_files(tmp_path: Path) -> None:

@@ -25,15 +25,24 @@ MOST_ROWS = 200  # entries shown of a list on a terminal
 
 Own = Annotated[list[Path] | None, typer.Option("--actors", metavar="FILE.yaml", help="Your own actors on top; may be repeated.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As of this day, YYYY-MM-DD; today where none is given.")]
+Ledger = Annotated[
+    str | None, typer.Option("--ledger", metavar="LEDGER", help="Of those that this ledger's findings name, with their number.")
+]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 
 def add(app: typer.Typer) -> None:
-    about = "Look up actors: states, bodies, offices, parties, armed groups, organisations, persons."
-    actors = typer.Typer(help=about, no_args_is_help=True)
+    about = "Look up actors: states, bodies, offices, parties, armed groups, organisations, persons; with --ledger, those of a ledger."
+    actors = typer.Typer(help=about, no_args_is_help=True, invoke_without_command=True, callback=of_ledger)
     actors.command("show", help="Show whom a name or id means, with codes, names, dates and offices.")(show)
     actors.command("list", help="List the actors that have the words in one of their names; all without words.")(list_)
     app.add_typer(actors, name="actors")
+
+
+def of_ledger(context: typer.Context, ledger: Ledger = None) -> None:
+    """`dragoman actors --ledger L` lists the ledger's actors without another word."""
+    if context.invoked_subcommand is None and ledger is not None:
+        _list_ledger(ledger, "", kind=None, country=None, json=False)
 
 
 def show(
@@ -71,11 +80,15 @@ def list_(
     country: Annotated[str | None, typer.Option(metavar="CODE", help="Of this country only, as ISO 3166-1 alpha-3.")] = None,
     actors: Own = None,
     json: Json = False,
+    ledger: Ledger = None,
 ) -> None:
     from ..find.actors.lexicon_search import holding, near
 
     lexicon, sought = _lexicon(actors), " ".join(words or ())
     _check_kind(kind)
+    if ledger is not None:
+        _list_ledger(ledger, sought, kind=kind, country=country, json=json, lexicon=lexicon)
+        return
     found = list(holding(lexicon, sought, kind=kind, country=country))
     if json:
         typer.echo(encode({"words": sought, "actors": [plain(entry) for entry in found]}, indent=1))
@@ -94,6 +107,35 @@ def list_(
     console.print(table)
     if len(found) > MOST_ROWS:
         console.print(Text(f"and {len(found) - MOST_ROWS} more: give more words, --kind or --country"), style="dim")
+
+
+def _list_ledger(
+    place: str, words: str, *, kind: str | None, country: str | None, json: bool, lexicon: Lexicon | None = None
+) -> None:
+    """The actors that a ledger's findings name, with the number of findings."""
+    from ..ledger import Ledger as Opened
+    from ..ledger.questions.actors import actors_in
+
+    with Opened.open(place, create=False, read_only=True, lexicon=lexicon) as opened:
+        found = actors_in(opened, words, kind=kind, country=country)
+    if json:
+        typer.echo(encode({"words": words, "actors": [plain(one) for one in found]}, indent=1))
+        return
+    if not found:
+        typer.echo(f"dragoman: the ledger names no such actor{f' as {shown(words)}' if words else ''}", err=True)
+        raise typer.Exit(1)
+    table = Table(box=None, pad_edge=False)
+    for column in ("Id", "Name", "Kind", "Code"):
+        table.add_column(column, overflow="fold")
+    for column in ("Findings", "Acts", "Acted on"):
+        table.add_column(column, justify="right")
+    for one in found[:MOST_ROWS]:
+        counts = (f"{number:,}" for number in (one.findings, one.doing, one.done_to))
+        table.add_row(*map(Text, (one.id, one.name, one.kind, one.code or "", *counts)))
+    console = Console()
+    console.print(table)
+    if len(found) > MOST_ROWS:
+        console.print(Text(f"and {len(found) - MOST_ROWS} more: give words, --kind or --country"), style="dim")
 
 
 def _lexicon(own: list[Path] | None) -> Lexicon:

@@ -24,7 +24,9 @@ def add(app: typer.Typer) -> None:
 
 
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, HTML or JSONL files; - is standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files (text, HTML, JSONL, CSV, Parquet, feeds, WARC); - is standard input.")
+    ],
     published: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Date of publication, for reports that do not tell it.")
     ] = None,
@@ -34,6 +36,12 @@ def read(
         list[Path] | None,
         typer.Option(metavar="FILE.yaml", help="Your own actors, added to the shipped ones or in place of them; may be repeated."),
     ] = None,
+    ontology: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="DIR", help="Your own event types, words and actors, on top of the shipped ones (`dragoman ontology`); may be repeated."
+        ),
+    ] = None,
     only: Annotated[str | None, typer.Option(metavar="KINDS", help=f"Show only these, comma-separated: {', '.join(PARTS)}.")] = None,
 ) -> None:
     from ..documents import parse_date
@@ -41,7 +49,7 @@ def read(
     if json and jsonl:
         raise InputError("--json and --jsonl: give one of them, not both")
     kinds = _kinds(only)
-    items = _read_all(files, parse_date(published) if published is not None else None, actors or [])
+    items = _read_all(files, parse_date(published) if published is not None else None, actors or [], ontology or [])
     failures = _as_json(items, kinds) if json else _one_by_one(items, _line(kinds) if jsonl else _shown(kinds))
     if failures:
         raise typer.Exit(1)
@@ -121,36 +129,30 @@ def _shown(kinds: frozenset[str] | None) -> Callable[[Reading], None]:
     return lambda reading: typer.echo(as_text(reading, only=kinds, width=width))
 
 
-def _read_all(files: list[str], published: date | None, actors: list[Path]) -> Iterator[Reading | Failure]:
+def _read_all(files: list[str], published: date | None, actors: list[Path], own: list[Path]) -> Iterator[Reading | Failure]:
     """Readings and failures in the order of the input; a progress bar on a terminal where there are many files."""
+    from ..documents.assembling import fault
     from ..find.actors.lexicon import shipped as lexicon
     from ..find.read import read_document
     from ..language.model import shipped as language
-    from ..ontology import shipped_ontology as ontology
+    from ..ontology import actor_files, ontology_with
 
+    types = ontology_with(*own)
+    actors = [*(path for folder in own for path in actor_files(folder)), *actors]
     names = lexicon().extended(actors) if actors else lexicon()
     for item in _documents(files, published):
         if isinstance(item, Failure):
             yield item
             continue
-        model, types = language(), ontology()  # outside: without them no report can be read, and that stops the run
+        model = language()  # outside: without it no report can be read, and that stops the run
         try:
             reading = read_document(item, language=model, ontology=types, program=__version__, lexicon=names)
         except DragomanError as error:
             yield Failure(source=item.source or item.id, reason=str(error))
         except Exception as error:  # noqa: BLE001 - a fault of the program with one report must not stop a batch of thousands
-            yield Failure(source=item.source or item.id, reason=_fault(error))
+            yield Failure(source=item.source or item.id, reason=fault(error))
         else:
             yield reading
-
-
-def _fault(error: Exception) -> str:
-    """What to report of an error that should not be, with the line of the program that it comes from."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    line = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
-    return f"fault of the program ({type(error).__name__}{line}: {error}): please report it with this file"
 
 
 def _documents(files: list[str], published: date | None) -> Iterator[Document | Failure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from ..records import Mention, Position, Relation, Time, Toll, Vote
+from ..records import Mention, Position, Relation, Time, Toll, TruceStep, Vote
 
 # stance: the verb without ending, in the third person, and in the past
 VERBS = {
@@ -193,7 +193,29 @@ def vote_words(vote: Vote) -> str:
         told.append(f"margin {vote.margin:,}")
     if vote.threshold:
         told.append(safe(vote.threshold))
+    if vote.method:
+        told.append(safe(vote.method))
     return ", ".join(told) + (f" (as told: {safe(vote.warning)})" if vote.warning else "")
+
+
+def ballot_words(vote: Vote) -> str:
+    """Who voted how, where named: "against: Syria; abstaining: China and Russia"."""
+    sides: dict[str, list[str]] = {}
+    for ballot in vote.ballots:
+        sides.setdefault(ballot.choice, []).append(name_of(ballot.voter))
+    return "; ".join(f"{side}: {joined(sides[side])}" for side in ("for", "against", "abstaining", "absent") if side in sides)
+
+
+def step_words(step: TruceStep, account: str) -> str:
+    """One state of a truce: "agreed 2021-06-09", "breached by the rebels (by the account of Armenia)"; account: "narrator" or whose."""
+    words = step.state.replace("_", " ")
+    if step.modality == "future":
+        words = f"to be {words}"
+    if step.by and step.state in ("proposed", "breached"):
+        words += f" by {joined([name_of(one) for one in step.by])}"
+    words = " ".join(filter(None, (words, time_of(step.when))))
+    words += f" (by the account of {account})" if account != "narrator" else ""
+    return words + (f" [{safe(step.warning)}]" if step.warning else "")
 
 
 def vote_bar(vote: Vote) -> str:

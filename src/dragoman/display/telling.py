@@ -18,6 +18,7 @@ from .phrasing import (
     shortened,
     stance_words,
     status_words,
+    step_words,
     time_of,
 )
 
@@ -58,6 +59,14 @@ class Telling:
             if outer and outer.lower() not in PRONOUNS:
                 return f"“{speaker}”, quoted by {outer}"
         return f"“{speaker}”" if speaker.lower() in PRONOUNS else speaker
+
+    def truce_line(self, instrument: Instrument) -> str:
+        """The states of a truce in their order: "proposed by Egypt → agreed 2021-06-09 → in force 2021-06-10"."""
+        said = []
+        for step in instrument.steps:
+            account = "narrator" if step.voice.is_narrator else safe(step.voice.speaker or "") or "somebody unnamed"
+            said.append(step_words(step, account))
+        return " → ".join(said)
 
     def object_words(self, position: Position) -> str:
         """What a position is on; a pronoun gives way to what it stands for, where that is known."""

@@ -16,6 +16,7 @@ from rich.text import Text
 from ..records import Event, Framing, Instrument, Mention, Reading, Span, Statement
 from .phrasing import (
     MOST_NAMES,
+    ballot_words,
     date_words,
     joined,
     name_of,
@@ -236,6 +237,10 @@ def _instrument(telling: Telling, instrument: Instrument) -> RenderableType:
                 "vote: ", (vote_bar(instrument.vote), "green"), " " if vote_bar(instrument.vote) else "", vote_words(instrument.vote)
             )
         )
+        if named := ballot_words(instrument.vote):
+            lines.append(Text(named))
+    if instrument.steps:
+        lines.append(Text.assemble("truce: ", (telling.truce_line(instrument), "italic")))
     asked = [
         Text(
             f"asks {'of ' + names_of([demand.of]) + ': ' if demand.of is not None else 'for: '}{shortened(demand.what.text, CONTENT_WIDTH)}"

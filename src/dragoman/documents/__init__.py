@@ -1,8 +1,9 @@
 """Documents from bytes: one reader per format, found in the folder `formats`.
 
 `read_path`, `read_stdin` and `read_bytes` yield a `Document` for each report in what they are given and a `Failure`
-for each that cannot be read; `document_from_text` makes one of a string, or raises. Whatever the way in, text is
-normalised once (see `normalise`), before its id is made, and refused if it is empty, binary, too large or not English.
+for each that cannot be read; `document_from_text` makes one of a string, or raises. `cut_path` and `cut_stream` do the
+cheap half of it, a `Piece` for each report, and `document_of` the rest. Whatever the way in, text is normalised once
+(see `normalise`), before its id is made, and refused if it is empty, binary, too large or not English.
 
     >>> for document in read_path("report.txt", published="2021-03-04"):
     ...     print(document)
@@ -10,15 +11,13 @@ normalised once (see `normalise`), before its id is made, and refused if it is e
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import sys
-import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO
 
 from ..errors import InputError, NotAReport
 from ..records import Document, Failure
@@ -28,25 +27,33 @@ from .encoding import refuse_magic
 from .formats import Format, all_formats
 from .formats.text import Head, read_text
 from .limits import DEFAULT_LIMITS, Limits
+from .mapping import PLAIN, Mapping, parse_mapping
 from .normalise import normalise
+from .piece import Options, Passed, Piece
 from .quoting import printable, shown
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from .streams import DAMAGED, GZIP, peeked, unpacked
 
 __all__ = [
     "Limits",
+    "Mapping",
+    "Options",
+    "Passed",
+    "Piece",
+    "cut_path",
+    "cut_stream",
     "document_from_text",
+    "document_of",
     "format_names",
     "normalise",
+    "open_report",
     "parse_date",
+    "parse_mapping",
     "read_bytes",
     "read_path",
     "read_stdin",
 ]
 
-_HEAD_BYTES = 4096
-_GZIP = b"\x1f\x8b"
+STDIN = "<stdin>"
 
 
 def format_names() -> tuple[str, ...]:
@@ -56,30 +63,48 @@ def format_names() -> tuple[str, ...]:
 
 def read_path(
     path: str | os.PathLike[str], *, format: str | None = None, published: str | date | None = None, limits: Limits = DEFAULT_LIMITS,
+    mapping: Mapping = PLAIN,
 ) -> Iterator[Document | Failure]:  # fmt: skip
     """Every report in a file, lazily. `published` wins over the dates that the file gives.
 
     What is wrong with the file or a part of it is yielded as a Failure, never raised; a `published` that is not a date
     raises BadDate and a `format` that is none NotAReport, at once.
     """
-    day, wanted = _checked(format, published)
-    return _read_file(os.fspath(path), wanted=wanted, published=day, limits=limits)
+    options = Options(published=_day(published), mapping=mapping, limits=limits)
+    return _made(cut_path(path, format=format, options=options), options)
 
 
 def read_bytes(
     data: bytes, *, source: str, format: str | None = None, published: str | date | None = None, limits: Limits = DEFAULT_LIMITS,
+    mapping: Mapping = PLAIN,
 ) -> Iterator[Document | Failure]:  # fmt: skip
     """Every report in the bytes of a file; `source` is its name, whose ending counts. Otherwise as `read_path`."""
-    day, wanted = _checked(format, published)
-    return _read_stream(io.BytesIO(data), source=source, wanted=wanted, published=day, limits=limits)
+    options = Options(published=_day(published), mapping=mapping, limits=limits)
+    return _made(cut_stream(io.BytesIO(data), source=source, format=format, options=options), options)
 
 
 def read_stdin(
     stream: BinaryIO | None = None, *, format: str | None = None, published: str | date | None = None, limits: Limits = DEFAULT_LIMITS,
+    mapping: Mapping = PLAIN,
 ) -> Iterator[Document | Failure]:  # fmt: skip
     """Every report on standard input (or another binary stream), lazily; their source is "<stdin>". Otherwise as `read_path`."""
-    day, wanted = _checked(format, published)
-    return _read_stream(stream or sys.stdin.buffer, source="<stdin>", wanted=wanted, published=day, limits=limits)
+    options = Options(published=_day(published), mapping=mapping, limits=limits)
+    return _made(cut_stream(stream or sys.stdin.buffer, source=STDIN, format=format, options=options), options)
+
+
+def cut_path(path: str | os.PathLike[str], *, format: str | None = None, options: Options) -> Iterator[Piece | Failure | Passed]:
+    """The pieces of a file, lazily. Raises NotAReport at once for a format that there isn't, and nothing later."""
+    return _cut_file(os.fspath(path), wanted=_format(format), options=options)
+
+
+def cut_stream(stream: BinaryIO, *, source: str, format: str | None = None, options: Options) -> Iterator[Piece | Failure | Passed]:
+    """The pieces of an open file, whose name `source` is. Otherwise as `cut_path`."""
+    return _cut_stream(stream, source=source, wanted=_format(format), options=options)
+
+
+def document_of(piece: Piece, *, options: Options) -> Document:
+    """The document of a piece; depends on nothing else. Raises InputError of every kind."""
+    return all_formats()[piece.format].make(piece, options=options)
 
 
 def document_from_text(
@@ -90,51 +115,82 @@ def document_from_text(
 
     What is given wins over what the head says. Raises BadDate, NotAReport (no words in it), WrongLanguage.
     """
-    day = None if published is None else parse_date(published)
-    return read_text(text, published=day, source=source, limits=limits, given=Head(title=title, outlet=outlet, url=url))
+    return read_text(text, published=_day(published), source=source, limits=limits, given=Head(title=title, outlet=outlet, url=url))
 
 
-def _checked(format: str | None, published: str | date | None) -> tuple[date | None, Format | None]:
-    day = None if published is None else parse_date(published)
-    if format is None:
-        return day, None
+def _made(pieces: Iterator[Piece | Failure | Passed], options: Options) -> Iterator[Document | Failure]:
+    for piece in pieces:
+        if isinstance(piece, Failure):
+            yield piece
+        elif isinstance(piece, Piece):
+            try:
+                yield document_of(piece, options=options)
+            except InputError as error:
+                yield failure(error, source=piece.source, offset=piece.offset)
+
+
+def _day(published: str | date | None) -> date | None:
+    return None if published is None else parse_date(published)
+
+
+def _format(name: str | None) -> Format | None:
+    if name is None:
+        return None
     try:
-        return day, all_formats()[format]
+        return all_formats()[name]
     except KeyError:
-        raise NotAReport(f"no format is called {shown(format)}: choose from {', '.join(format_names())}") from None
+        raise NotAReport(f"no format is called {shown(name)}: choose from {', '.join(format_names())}") from None
 
 
-def _read_file(path: str, *, wanted: Format | None, published: date | None, limits: Limits) -> Iterator[Document | Failure]:
-    source = printable(path)
+def open_report(path: str | os.PathLike[str]) -> BinaryIO | Failure:
+    """The file, to be closed by the caller, or why it cannot be opened."""
     try:
-        stream = open(path, "rb")  # noqa: SIM115 - closed below; only opening may fail here
+        return open(path, "rb")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a name that a file can have"
-        yield Failure(source=source, reason=f"cannot be opened ({reason}): give a readable file")
+        return Failure(source=printable(os.fspath(path)), reason=f"cannot be opened ({reason}): give a readable file")
+
+
+def _cut_file(path: str, *, wanted: Format | None, options: Options) -> Iterator[Piece | Failure | Passed]:
+    stream = open_report(path)
+    if isinstance(stream, Failure):
+        yield stream
         return
     with stream:
-        yield from _read_stream(stream, source=source, wanted=wanted, published=published, limits=limits)
+        yield from _cut_stream(stream, source=printable(path), wanted=wanted, options=options)
 
 
-def _read_stream(
-    stream: BinaryIO, *, source: str, wanted: Format | None, published: date | None, limits: Limits
-) -> Iterator[Document | Failure]:
+def _cut_stream(stream: BinaryIO, *, source: str, wanted: Format | None, options: Options) -> Iterator[Piece | Failure | Passed]:
     """Chooses the reader, and turns into a Failure what it raises about the stream as a whole."""
+    offset: int | None = None
     try:
-        head, stream = _peeked(stream)
-        compressed = head.startswith(_GZIP)
+        enough = _is_enough if wanted is None else _is_two_bytes
+        head, stream = peeked(stream, enough=enough)
+        compressed = head.startswith(GZIP)
         if compressed:
-            head, stream = _peeked(cast(BinaryIO, gzip.GzipFile(fileobj=stream)))
+            head, stream = peeked(unpacked(stream, limits=options.limits), enough=enough)
         reader = wanted or choose(head, source)
         if compressed and not reader.COMPRESSED:
             raise NotAReport(f"gzip-compressed, which only {_compressible()} may be: decompress it first")
-        yield from reader.read(stream, source=source, published=published, limits=limits)
+        for piece in reader.cut(stream, source=source, options=options):
+            offset = piece.offset if isinstance(piece, Piece) else offset
+            yield piece
     except InputError as error:
         yield failure(error, source=source)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Failure(source=source, reason=f"damaged gzip data ({error}): get a whole copy of it")
+    except DAMAGED as error:
+        yield Failure(source=source, reason=f"damaged gzip data ({error}): get a whole copy of it", offset=offset)
     except OSError as error:
-        yield Failure(source=source, reason=f"cannot be read ({error.strerror or error}): try again, or give another file")
+        yield Failure(source=source, reason=f"cannot be read ({error.strerror or error}): try again, or give another file", offset=offset)
+
+
+def _is_enough(head: bytes) -> bool:
+    """Whether the beginning of a stream is a line of JSON for sure."""
+    return head.lstrip().startswith(b"{") and b"\n" in head
+
+
+def _is_two_bytes(head: bytes) -> bool:
+    """Whether it tells gzip data from any other, where the format is known."""
+    return len(head) >= len(GZIP)
 
 
 def choose(head: bytes, source: str) -> Format:
@@ -145,9 +201,11 @@ def choose(head: bytes, source: str) -> Format:
     named = next((reader for reader in formats.values() if ending in reader.EXTENSIONS), formats["text"])
     if named is not formats["text"]:
         return named
-    refuse_magic(head)
     beginning = _leniently(head)
-    return next((reader for reader in formats.values() if reader.sniff(beginning)), named)
+    sure = next((reader for reader in formats.values() if reader.sniff(beginning)), None)
+    if sure is None:
+        refuse_magic(head)
+    return sure or named
 
 
 def _leniently(head: bytes) -> str:
@@ -158,27 +216,5 @@ def _leniently(head: bytes) -> str:
 
 
 def _compressible() -> str:
-    return " and ".join(reader.NAME for reader in all_formats().values() if reader.COMPRESSED)
-
-
-def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """The first bytes of a stream, and a stream that still has them."""
-    head = stream.read(_HEAD_BYTES)
-    return head, cast(BinaryIO, io.BufferedReader(_Rewound(head, stream)))
-
-
-class _Rewound(io.RawIOBase):
-    """A stream after bytes that were read from it already."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = head, stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        view = memoryview(buffer).cast("B")
-        data = self._head[: len(view)] or self._stream.read(len(view))
-        self._head = self._head[len(data) :]
-        view[: len(data)] = data
-        return len(data)
+    *most, last = [reader.NAME for reader in all_formats().values() if reader.COMPRESSED]
+    return f"{', '.join(most)} and {last}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
 from ..errors import InputError
 from ..records import Document, Failure
@@ -32,6 +33,15 @@ def failure(error: InputError, *, source: str, offset: int | None = None) -> Fai
     if offset is None and isinstance(error.__cause__, UnicodeDecodeError):
         offset = error.__cause__.start
     return Failure(source=source, reason=str(error), offset=offset)
+
+
+def fault(error: BaseException) -> str:
+    """What to report of an error that should not be, with the line of the program that it comes from."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    line = f" at {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    return f"fault of the program ({type(error).__name__}{line}: {error}): please report it with this file"
 
 
 def _field(value: str | None, limits: Limits) -> str | None:

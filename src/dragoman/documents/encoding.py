@@ -60,8 +60,10 @@ _NOT_GUESSED = [
 ]  # fmt: skip
 
 
-def decode(data: bytes, *, page: bool = False) -> str:
+def decode(data: bytes, *, page: bool = False, said: str | None = None) -> str:
     """The characters that the bytes stand for; `page` says that an HTML declaration within counts.
+
+    said: the encoding that came with the bytes (HTTP), which wins over what they declare if it is one that is known.
 
     Raises NotAReport for empty and binary data, WrongEncoding where the bytes contradict what they claim to be, or claim
     nothing and could be several things. The cause of the latter is a UnicodeDecodeError where one byte is to blame.
@@ -74,7 +76,9 @@ def decode(data: bytes, *, page: bool = False) -> str:
     refuse_magic(data)
     if b"\0" in data:
         return _without_mark(data)
-    declared = declared_encoding(data) if page else None
+    declared = declarable(said) if said is not None else None
+    if declared is None and page:
+        declared = declared_encoding(data)
     if declared is not None:
         return _strictly(data, declared, f"it declares {declared}")
     try:
@@ -96,11 +100,14 @@ def declared_encoding(data: bytes) -> str | None:
     """Python's name of the encoding that the head of a page declares; None if it declares none that is known."""
     head = data[:_DECLARED_WITHIN]
     match = _XML.search(head) or _META.search(head)
-    if match is None:
-        return None
+    return None if match is None else declarable(match.group(1).decode("ascii"))
+
+
+def declarable(name: str) -> str | None:
+    """Python's name of an encoding that a page or server may declare; None for any other."""
     try:
-        return _DECLARABLE.get(codecs.lookup(match.group(1).decode("ascii")).name)
-    except LookupError:
+        return _DECLARABLE.get(codecs.lookup(name).name)
+    except (LookupError, ValueError):  # a ValueError for a NUL in it
         return None
 
 

@@ -14,14 +14,17 @@ MEGABYTE = 1_000_000
 class Limits:
     """Upper bounds; what goes over one is refused with `TooLarge`, which names the limit.
 
-    document_bytes: one plain text or web page; line_bytes: one line of JSON Lines; page_elements: tags of a web page;
-    field_characters: a title, outlet or address.
+    document_bytes: one plain text, web page, entry of a feed or record of an archive; line_bytes: one line of JSON
+    Lines or row of a table; page_elements: tags of a web page; field_characters: a title, outlet or address;
+    unpacked_ratio: how many times its size a compressed source may grow to, counted from unpacked_free bytes on.
     """
 
     document_bytes: int = 20 * MEGABYTE
     line_bytes: int = 16 * MEGABYTE
     page_elements: int = 20_000  # some steps of the extraction take time in its square
     field_characters: int = 2_000
+    unpacked_ratio: int = 200  # text seldom shrinks to a twentieth; gzip cannot do better than a thousandth
+    unpacked_free: int = 32 * MEGABYTE
 
 
 DEFAULT_LIMITS = Limits()

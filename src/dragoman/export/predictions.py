@@ -16,7 +16,7 @@ from typing import Any
 from ..errors import BadRecord
 from ..find.actors.finder import find_cast
 from ..find.events.finder import dyads
-from ..find.framing.finder import as_gold as framing_as_gold
+from ..find.framing.finder import rows as framing_rows
 from ..find.instruments.row import gold_row as instrument_as_gold
 from ..find.places.finder import as_row, find_places, resolve_spans
 from ..find.positions.row import position_rows
@@ -99,7 +99,7 @@ def positions(record: Record, language: Language, ontology: Ontology) -> Record:
     return {
         "instruments": [instrument_as_gold(one) for one in reading.instruments],
         "positions": position_rows(reading.positions, reading.statements),
-        "framing": [framing_as_gold(one) for one in reading.framing],
+        "framing": framing_rows(reading.framing),
     }
 
 

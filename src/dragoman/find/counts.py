@@ -20,6 +20,7 @@ DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 PAIR = re.compile(r"(\d+)[-–—](\d+)(?:[-–—](\d+))?")
 FIGURES = re.compile(r"[\d,–—-]*\d[\d,–—-]*")
 HYPHENED = re.compile(r"(\d[\d,]*|[a-z]+)[-–‑]([a-z].*)?")  # "150-seat", "fifteen-member", "80-" before "seat"
+ENDS = ".;:"  # marks that the tokens keep at a figure
 DASHES = frozenset("-–—‑")
 
 
@@ -58,12 +59,14 @@ def line_of(sentence: Sentence) -> Line:
             numbers = [f"#{part}" for part in score.groups() if part is not None]
             pieces += [(piece, at, after - 1) for number in numbers[:-1] for piece in (number, "-")]
             pieces.append((numbers[-1], at, after - 1))
+            pieces += _mark_at(tokens, after - 1)
             at = after
             continue
         if (
             (parts := HYPHENED.fullmatch(token.lower)) is not None
             and (value := _single(parts[1])) is not None
             and _single(parts[2] or "-") is None
+            and not (parts[2] is None and at + 1 < len(tokens) and tokens[at + 1].lower in UNITS)  # "Forty-" before "nine"
         ):
             pieces += [(piece, at, at) for piece in (f"#{value}", "-", parts[2]) if piece]
             at += 1
@@ -72,6 +75,7 @@ def line_of(sentence: Sentence) -> Line:
         if found is not None:
             value, after = found
             pieces.append((f"#{value}", at, after - 1))
+            pieces += _mark_at(tokens, after - 1)
             at = after
             continue
         pieces.append(("-" if word in DASHES else word.replace("’", "'"), at, at))
@@ -82,6 +86,12 @@ def line_of(sentence: Sentence) -> Line:
         starts.append(place)
         place += len(piece) + 1
     return Line(text=" ".join(piece for piece, _, _ in pieces), at=tuple(starts), words=tuple((a, b) for _, a, b in pieces))
+
+
+def _mark_at(tokens: tuple[Token, ...], at: int) -> list[tuple[str, int, int]]:
+    """The piece for a colon or semicolon that the word keeps at its end; a full stop makes none."""
+    mark = tokens[at].text[-1]
+    return [(mark, at, at)] if mark in ";:" and len(tokens[at].text) > 1 else []
 
 
 def _is_article(tokens: tuple[Token, ...], at: int) -> bool:
@@ -108,16 +118,23 @@ def _figures(tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
     figures = tokens[at].text
     if not figures[0].isdigit():
         return figures, at + 1
-    if figures.endswith("."):
-        return figures.rstrip("."), at + 1  # the full stop of a sentence that ends in a number
+    if figures[-1] in ENDS:
+        return figures.rstrip(ENDS), at + 1  # the mark that the figure is followed by
     ends = at + 1
-    while ends < len(tokens) and tokens[ends].start == tokens[ends - 1].end and FIGURES.fullmatch(figures + tokens[ends].text):
+    while ends < len(tokens) and tokens[ends].start == tokens[ends - 1].end and _goes_on(figures, tokens[ends].text):
         following = ends + 1 < len(tokens) and tokens[ends + 1].start == tokens[ends].end and tokens[ends + 1].text[0].isdigit()
-        if not tokens[ends].text[-1].isdigit() and not following:
+        piece = tokens[ends].text.rstrip(ENDS)
+        if not piece[-1:].isdigit() and not following:
             break
-        figures += tokens[ends].text
+        figures += piece
         ends += 1
+        if tokens[ends - 1].text[-1] in ENDS:
+            break
     return figures, ends
+
+
+def _goes_on(figures: str, word: str) -> bool:
+    return FIGURES.fullmatch(figures + word.rstrip(ENDS)) is not None
 
 
 def _single(word: str) -> int | None:
@@ -133,7 +150,7 @@ def _number_words(tokens: tuple[Token, ...], at: int) -> tuple[list[str], int]:
     ends = at
     while at < len(tokens):
         lower = tokens[at].lower
-        parts = re.split(r"[-–‑]", lower) if len(lower) > 1 else [lower]
+        parts = [part for part in re.split(r"[-–‑]", lower) if part] or [lower]
         if lower in DASHES and words and words[-1] in TENS and at + 1 < len(tokens) and tokens[at + 1].lower in UNITS:
             at += 1
             continue

@@ -18,16 +18,18 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ModelError
+from .attributed import attributed, steady
 from .lemma import lemma_of
+from .quotation import Quotation, find_quotations, quoted_states
 from .segment import Segmenter
-from .sentences import Entity, EntityType, Parsed, Sentence, Token
+from .sentences import Attributed, Entity, EntityType, Parsed, Sentence, Token
 from .session import session_of
 from .tree import heads_of
-from .wordpiece import WordPiece
+from .wordpiece import CASINGS, WordPiece
 
 BATCH_PIECES = 256  # what fits a core's cache; larger batches are slower
 MOST_PIECES = 500  # of a sentence; the encoder's positions end at 512
-FORMAT = 1
+FORMAT = 2
 
 Words = Sequence[tuple[int, int]]
 
@@ -50,13 +52,15 @@ class Language:
         self._features: list[str] = inventory["features"]
         self._rules: list[str] = inventory["lemmas"]
         self._entities: list[str] = inventory["entities"]
+        self._roles: list[str] = inventory["roles"]
         self._labels: list[str] = inventory["labels"]
         self._lemmas: dict[str, str] = tables["lemmas"]
         self._wordpiece = WordPiece(tables["vocabulary"])
-        self._cuts = np.cumsum([0, *map(len, (self._upos, self._xpos, self._features, self._rules))])
+        self._cuts = np.cumsum([0, *map(len, (self._upos, self._xpos, self._features, self._rules, self._roles))])
         self._segmenter = Segmenter(folder / "segmenter.onnx")
         self._session = session_of(folder / "language.onnx")
         self._naming = session_of(folder / "names.onnx")
+        self._linking = session_of(folder / "links.onnx")
         self._labelling = session_of(folder / "labels.onnx")
 
     @property
@@ -72,20 +76,22 @@ class Language:
 
     def parse_words(self, text: str, sentences: Iterable[Words]) -> Parsed:
         """The same for sentences whose words, as (start, end) in the text, are given."""
-        prepared = [self._prepare(text, words) for words in _short_enough(sentences, text, self._wordpiece)]
+        quotations = find_quotations(text)
+        prepared = [self._prepare(text, words, quotations) for words in _short_enough(sentences, text, self._wordpiece)]
         order = sorted(range(len(prepared)), key=lambda i: len(prepared[i].pieces))
         parsed: list[Sentence | None] = [None] * len(prepared)
         for numbers in _batches([len(prepared[i].pieces) for i in order]):
             chosen = [order[i] for i in numbers]
             for number, sentence in zip(chosen, self._run([prepared[i] for i in chosen], chosen), strict=True):
                 parsed[number] = sentence
-        return Parsed(text=text, sentences=tuple(sentence for sentence in parsed if sentence is not None))
+        return Parsed(text=text, sentences=tuple(sentence for sentence in parsed if sentence is not None), quotations=quotations)
 
-    def _prepare(self, text: str, words: Words) -> _Prepared:
+    def _prepare(self, text: str, words: Words, quotations: Sequence[Quotation]) -> _Prepared:
         pieces, casings, first, last = [self._wordpiece.cls], [0], [0], [0]
         forms = [text[start:end] for start, end in words]
-        for form in forms:
+        for form, quoted in zip(forms, quoted_states(quotations, words), strict=True):
             ids, casing = self._wordpiece(form)
+            casing += quoted * len(CASINGS)
             first.append(len(pieces))
             pieces += ids
             casings += [casing] * len(ids)
@@ -112,13 +118,18 @@ class Language:
         )
         heads = [heads_of(arcs[i, : len(row.first), : len(row.first)]) for i, row in enumerate(batch)]
         labels = self._label(dependent, head, heads)
-        names = self._name(vectors, [len(row.forms) for row in batch])
-        columns = [tags[..., a:b].argmax(-1).tolist() for a, b in zip(self._cuts, self._cuts[1:], strict=False)]
+        lengths_in_words = [len(row.forms) for row in batch]
+        names = self._name(vectors, lengths_in_words)
+        said = self._attribute(tags[..., self._cuts[-2] :], vectors, lengths_in_words)
+        columns = [tags[..., a:b].argmax(-1).tolist() for a, b in zip(self._cuts[:-2], self._cuts[1:-1], strict=True)]
         sentences, begin = [], 0
         for i, row in enumerate(batch):
             found = labels[begin : begin + len(row.forms)]
             begin += len(row.forms)
-            sentences.append(self._sentence(row, numbers[i], heads[i], found, [column[i] for column in columns], names[i]))
+            parts = [column[i] for column in columns]
+            verbs = [word for word in range(1, len(row.forms) + 1) if self._upos[parts[0][word]] == "VERB"]
+            kept = vectors[i, verbs].astype(np.float16)
+            sentences.append(self._sentence(row, numbers[i], heads[i], found, parts, names[i], said[i], kept))
         return sentences
 
     def _label(self, dependent: npt.NDArray[np.float32], head: npt.NDArray[np.float32], heads: list[list[int]]) -> list[int]:
@@ -144,6 +155,30 @@ class Language:
             found.append(tags if is_bio(tags) else best_bio(scores[begin:end], self._entities))
         return found
 
+    def _attribute(
+        self, scores: npt.NDArray[np.float32], vectors: npt.NDArray[np.float32], lengths: list[int]
+    ) -> list[tuple[Attributed, ...]]:
+        """The attributions of every sentence. scores: (sentences, words + 1, roles); vectors: (sentences, words + 1, 768)."""
+        found: list[tuple[Attributed, ...]] = [()] * len(lengths)
+        outside = self._roles.index("O")
+        beyond = np.arange(scores.shape[1] - 1) >= np.array(lengths)[:, None]
+        own = scores[:, 1:].copy()
+        own[beyond] = np.where(np.arange(len(self._roles)) == outside, 0.0, -1e4)
+        concerned = (own.argmax(-1) != outside).any(axis=1).nonzero()[0].tolist()
+        if not concerned:
+            return found
+        own = own[concerned]
+        best = steady(own, self._roles)
+        certain = np.exp(np.take_along_axis(own, best[..., None], axis=-1)[..., 0] - np.logaddexp.reduce(own, axis=-1))
+        parts, cues = self._linking.run(None, {"vectors": np.concatenate([vectors[i, : lengths[i] + 1] for i in concerned])})
+        begin = 0
+        for row, i in enumerate(concerned):
+            tags = [self._roles[tag] for tag in best[row, : lengths[i]].tolist()]
+            links = parts[begin + 1 : begin + lengths[i] + 1] @ cues[begin : begin + lengths[i] + 1].T
+            begin += lengths[i] + 1
+            found[i] = attributed(tags, certain[row], links)
+        return found
+
     def _sentence(
         self,
         row: _Prepared,
@@ -152,6 +187,8 @@ class Language:
         labels: list[int],
         columns: list[list[int]],
         names: list[str],
+        said: tuple[Attributed, ...],
+        vectors: npt.NDArray[np.float16],
     ) -> Sentence:
         upos, xpos, features, rules = columns
         tokens = []
@@ -176,7 +213,7 @@ class Language:
                     deprel=label,
                 )
             )
-        return Sentence(index=number, tokens=tuple(tokens), entities=_names(tokens, names))
+        return Sentence(index=number, tokens=tuple(tokens), entities=_names(tokens, names), attributed=said, vectors=vectors)
 
 
 class _Prepared:

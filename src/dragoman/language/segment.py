@@ -39,6 +39,8 @@ BEFORE_NAMES = frozenset(
     "gen. sen. rep. gov. col. lt. maj. capt. sgt. cpl. pvt. adm. brig. cmdr. cdr. spc. mr. mrs. ms. dr. prof. rev. hon. pres. msgr. fr. "
     "amb. sec. supt. insp. mt. ft. st. vs. nos. art. fig. eds.".split()
 )
+# Of these the ones that are no words of their own: "Rep." is one word whatever stands before it.
+TITLES = frozenset("Gen. Sen. Rep. Gov. Col. Lt. Maj. Capt. Sgt. Brig. Cmdr. Mr. Mrs. Ms. Dr. Prof. Hon. Msgr. Amb. Supt. Insp.".split())
 MONTHS = frozenset("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. no. nos. p. pp. vol. sec. ch. art.".split())
 MAY_END = frozenset("u.s. u.k. u.n. e.u. d.c. p.m. a.m. inc. co. corp. ltd. jr. sr. etc. u.s.s.r. u.a.e. b.c. a.d. ph.d.".split())
 OPENERS = frozenset(
@@ -149,6 +151,9 @@ class Segmenter:
             if answer == GOES_ON:
                 continue
             if text[ends[number] - 1] == "." and gap[number] == 1:
+                if words and words[-1][1] == start and text[words[-1][0] : ends[number]] in TITLES:
+                    start, _ = words.pop()
+                    leaning.pop()
                 answer = _after_stop(text[start : ends[number]].lower(), text, starts[number + 1], answer)
             words.append((start, ends[number]))
             leaning.append(lean[number])

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Literal
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 from msgspec.structs import force_setattr
+
+from .quotation import Quotation
 
 EntityType = Literal["PER", "ORG", "LOC"]
 
@@ -70,6 +74,19 @@ class Entity:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributed:
+    """Somebody's words or thoughts, as the model tags them: indices of words. Any part may be empty.
+
+    confidence: mean probability of the words' tags, 0 to 1.
+    """
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    confidence: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
     """A sentence of a document. Words know their heads; `children` and `subtree` go the other way."""
@@ -77,6 +94,8 @@ class Sentence:
     index: int
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...] = ()
+    attributed: tuple[Attributed, ...] = ()
+    vectors: npt.NDArray[np.float16] | None = field(default=None, compare=False, repr=False)  # the encoder's, a row for each VERB
 
     @property
     def start(self) -> int:
@@ -136,6 +155,13 @@ class Sentence:
         found.sort(key=attrgetter("index"))
         return found
 
+    def vector(self, verb: Token) -> npt.NDArray[np.float16] | None:
+        """The encoder's vector of a word tagged VERB; None of other words, and where no encoder made the sentence."""
+        if self.vectors is None or verb.upos != "VERB":
+            return None
+        row: npt.NDArray[np.float16] = self.vectors[sum(token.upos == "VERB" for token in self.tokens[: verb.index])]
+        return row
+
     def entity_at(self, token: Token) -> Entity | None:
         """The name that the token is part of."""
         for entity in self.entities:
@@ -146,10 +172,11 @@ class Sentence:
 
 @dataclass(frozen=True, kw_only=True)
 class Parsed:
-    """A document's text cut into sentences, in order."""
+    """A document's text cut into sentences, in order, and its quotations by their marks."""
 
     text: str
     sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:

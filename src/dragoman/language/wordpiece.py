@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 CASINGS = ("lower", "title", "upper", "initial", "mixed", "digits", "digit_mixed", "other")
+QUOTED = 3  # outside of quotations, in one that opens in the sentence, in one that was open before: a casing class each
 UNKNOWN, CLS, SEP = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 64
 MOST_PIECES = 12

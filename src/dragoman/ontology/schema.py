@@ -29,7 +29,7 @@ class Sense:
     earlier words of a noun ("air strike") must stand before it. `object`, `subject` and `beside` are sets of nouns: the head of the
     object, of the subject, or any word below the trigger. `content` names the event types (or "any") of the clause or noun
     that completes a speech act. Roles are "subject", "object", "owner" (whose the object is), "content" (the parties of
-    the completing clause), "poss", "mod", "place", "origin" (whence the subject is), "moved" (the object, of a
+    the completing clause), "condition" (who is to meet one), "poss", "mod", "origin" (whence the subject is), "moved" (the object, of a
     passive only) or a preposition; the first that gives a party wins.
     """
 
@@ -63,7 +63,13 @@ class Sense:
     infinitive: bool = False  # the content must be an infinitive ("told them to leave"), no report ("told them that ...")
     declined: bool = False  # only when it is denied for the future ("will not allow")
     effect: bool = False  # tells the outcome of a deed named by its subject ("the raid killed ...")
+    learned: bool = False  # no sense of a file, but what the fallback for unknown verbs makes of one
     line: int = 0
+
+    @property
+    def rule(self) -> str:
+        """What an event found by the sense says of how it was found."""
+        return f"fallback/{self.type.lower()}" if self.learned else f"{self.type.lower()}/{self.name}"
 
     @property
     def weight(self) -> int:

@@ -5,21 +5,22 @@ To add a format is to add a module here that defines
 - EXTENSIONS, file name endings with their dot, in lower case;
 - COMPRESSED, whether gzip-compressed data of it is read too;
 - sniff(head), whether text that begins so (up to 4,096 characters) is of this format beyond doubt;
-- read(stream, *, source, published, limits), yielding a Document or Failure for each report in the binary stream, or
-  raising an InputError when nothing of it can be read. `published` wins over any date that the data gives.
+- cut(stream, *, source, options), yielding a Piece for each report in the binary stream, a Failure for each part that
+  cannot be cut out, a Passed for what is no report; or raising an InputError when nothing more of it can be read;
+- make(piece, *, options), the Document of one of its pieces, or an InputError.
+`options.published` wins over any date that the data gives.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import BinaryIO, Protocol, cast
 
 from ...records import Document, Failure
-from ..limits import Limits
+from ..piece import Options, Passed, Piece
 
 
 class Format(Protocol):
@@ -31,7 +32,9 @@ class Format(Protocol):
 
     def sniff(self, head: str) -> bool: ...
 
-    def read(self, stream: BinaryIO, *, source: str, published: date | None, limits: Limits) -> Iterator[Document | Failure]: ...
+    def cut(self, stream: BinaryIO, *, source: str, options: Options) -> Iterator[Piece | Failure | Passed]: ...
+
+    def make(self, piece: Piece, *, options: Options) -> Document: ...
 
 
 @cache

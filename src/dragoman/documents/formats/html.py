@@ -17,12 +17,13 @@ from types import ModuleType
 from typing import Any, BinaryIO
 
 from ...errors import BadDate, NotAReport, TooLarge
-from ...records import Document, Failure
+from ...records import Document
 from ..assembling import assemble
 from ..dates import parse_date
 from ..encoding import decode
 from ..limits import Limits, read_bounded
 from ..normalise import normalise, one_line
+from ..piece import Options, Piece
 
 NAME = "html"
 EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -43,14 +44,26 @@ def sniff(head: str) -> bool:
     return _BEGINNING.match(head) is not None
 
 
-def read(stream: BinaryIO, *, source: str, published: date | None, limits: Limits) -> Iterator[Document | Failure]:
-    """One document. Raises InputError of every kind."""
-    data = read_bounded(stream, limits=limits)
-    yield read_page(decode(data, page=True), published=published, source=source, limits=limits, original=data)
+def cut(stream: BinaryIO, *, source: str, options: Options) -> Iterator[Piece]:
+    """The whole of it, as one piece. Raises TooLarge."""
+    yield Piece(source=source, format=NAME, data=read_bounded(stream, limits=options.limits))
 
 
-def read_page(page: str, *, published: date | None, source: str | None, limits: Limits, original: bytes | None = None) -> Document:
-    """The document on a page. Raises TooLarge (elements, depth), NotAReport (nothing to read on it), WrongLanguage."""
+def make(piece: Piece, *, options: Options) -> Document:
+    """Raises InputError of every kind."""
+    data = piece.data
+    return read_page(
+        decode(data, page=True), published=options.published, source=piece.source, limits=options.limits, original=data, url=piece.url
+    )
+
+
+def read_page(
+    page: str, *, published: date | None, source: str | None, limits: Limits, original: bytes | None = None, url: str | None = None,
+) -> Document:  # fmt: skip
+    """The document on a page. `url` is where it was found, which counts if the page does not state its own address.
+
+    Raises TooLarge (elements, depth), NotAReport (nothing to read on it), WrongLanguage.
+    """
     tree = parse(page, limits=limits)
     stated = None if published is not None else stated_date(tree)
     try:
@@ -65,7 +78,7 @@ def read_page(page: str, *, published: date | None, source: str | None, limits: 
         blocks = blocks[1:]
     return assemble(
         "\n\n".join(blocks), limits=limits, published=published or stated, source=source, original=original,
-        title=title, outlet=extracted.sitename, url=web_address(extracted.url),
+        title=title, outlet=extracted.sitename, url=web_address(extracted.url) or url,
     )  # fmt: skip
 
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
-from ...records import Document, Failure
+from ...records import Document
 from ..assembling import assemble
 from ..dates import parse_date
 from ..encoding import decode
 from ..limits import Limits, read_bounded
 from ..normalise import normalise
+from ..piece import Options, Piece
 
 NAME = "text"
 EXTENSIONS = (".txt", ".text", ".md")
@@ -51,10 +52,15 @@ def sniff(head: str) -> bool:
     return False
 
 
-def read(stream: BinaryIO, *, source: str, published: date | None, limits: Limits) -> Iterator[Document | Failure]:
-    """One document. Raises InputError of every kind."""
-    data = read_bounded(stream, limits=limits)
-    yield read_text(decode(data), published=published, source=source, limits=limits, original=data)
+def cut(stream: BinaryIO, *, source: str, options: Options) -> Iterator[Piece]:
+    """The whole of it, as one piece. Raises TooLarge."""
+    yield Piece(source=source, format=NAME, data=read_bounded(stream, limits=options.limits))
+
+
+def make(piece: Piece, *, options: Options) -> Document:
+    """Raises InputError of every kind."""
+    data = piece.data
+    return read_text(decode(data), published=options.published, source=piece.source, limits=options.limits, original=data)
 
 
 def read_text(

@@ -17,7 +17,9 @@ from ..phrases import case_of
 from . import nouns
 from .bearers import PAST
 from .coreference import Resolver
+from .employers import employer
 from .lexicon import Entry, Lexicon
+from .named_bodies import named_body
 from .names_in import as_government, is_part_of_word
 from .nominals import GROUP, PERSON, Cluster, Nominal
 
@@ -26,6 +28,8 @@ LOCATING = frozenset({"in", "at", "within", "inside"})
 STATE_ORGANS = nouns.words(
     "government parliament senate army military police navy opposition presidency cabinet judiciary ministry legislature"
 )
+STATE_OFFICES = nouns.words("minister premier president chancellor lawmaker legislator parliamentarian senator")
+OF_THE_STATE = STATE_ORGANS | STATE_OFFICES
 LOCAL = nouns.words("regional local provincial city municipal state district town")
 FORCES = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 NATIONAL = frozenset({"state", "body", "office", "role", "people"})
@@ -72,6 +76,9 @@ class Company:
         if noun is None and not nominal.sort & (PERSON | GROUP):
             return
         owner = self.owner(nominal, resolver)
+        if owner is None:
+            speaks_for = employer(nominal, resolver)
+            owner = speaks_for.cluster.actor if speaks_for is not None and speaks_for.cluster is not None else None
         if owner is None:
             return
         nominal.settled = True
@@ -232,9 +239,11 @@ class Company:
             return None
         if state is None or not (speaks_for_state(owner, state) or lemma in STATE_ORGANS or official):
             kind: ActorKind = "role" if nominal.sort & PERSON else "body"
+            of_people = owner.kind == "people" and owner.country is None and bool(role) and owner.code is not None
             return Actor(
-                name=f"{plural_of(single) if nominal.plural else single} of {owner.name}", kind=kind, code=owner.code,
-                country=owner.country, gw=owner.gw, cow=owner.cow, sectors=owner.sectors,
+                name=f"{plural_of(single) if nominal.plural else single} of {owner.name}", kind=kind,
+                code=f"{role}{owner.code}" if of_people else owner.code, country=owner.country, gw=owner.gw, cow=owner.cow,
+                sectors=(role, *owner.sectors) if of_people else owner.sectors,
             )
         body = self.body(single, lemma, role, state) if not nominal.plural and nominal.sort & GROUP and lemma in nouns.BODIES else None
         if body is not None:
@@ -283,7 +292,7 @@ class Company:
             elif known is not None and known.kind != "person":
                 cluster.actor = nominal.actor
         elif nominal.form == "name" and nominal.actor is None and nominal.sort == GROUP:
-            nominal.actor = known or Actor(name=self.plain_name(nominal), kind="organisation")
+            nominal.actor = known or named_body(self.plain_name(nominal), self.lexicon)
         elif known is not None and nominal.form == "common":
             if self.is_namesake(known, nominal):
                 known = self.rename(known, cluster)
@@ -388,8 +397,9 @@ class Company:
             return None
         words, role = noun
         single = singular(words, nominal.lemma)
-        if nominal.definite in ("the", "") and nominal.owner is None and not has_modifier(nominal, words):
-            state = self.state_around(nominal) if nominal.lemma in STATE_ORGANS and not LOCAL & set(words.split()) else None
+        known = ("the", "", "a") if nominal.lemma in STATE_OFFICES else ("the", "")
+        if nominal.definite in known and nominal.owner is None and not has_modifier(nominal, words):
+            state = self.state_around(nominal) if nominal.lemma in OF_THE_STATE and not LOCAL & set(words.split()) else None
             if state is not None:
                 body = self.body(single, nominal.lemma, role, state) if not nominal.plural and nominal.lemma in nouns.BODIES else None
                 return body or self.role(single, nominal.lemma, role, state, plural=nominal.plural)

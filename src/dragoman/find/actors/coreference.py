@@ -254,8 +254,10 @@ class Resolver:
         key = actor_key(nominal.actor)
         if key is not None and not nominal.plural and key in self.by_actor:
             return self.by_actor[key].members[-1]
+        if nominal.definite == "a":
+            return None  # "a ministry official" is somebody new
         lemma = nominal.lemma
-        extra = nominal.words - {lemma} - nouns.WHOLE
+        extra = nominal.words - {lemma} - nouns.WHOLE - (nouns.FORMER if lemma in nouns.LASTING else frozenset())
         if nominal.definite == "poss":
             return self.had_before(nominal)
         if extra & nouns.OTHERS:

@@ -6,6 +6,7 @@ pronouns and descriptions from what they refer back to (coreference.py).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from ...language.sentences import Parsed
@@ -15,6 +16,7 @@ from ..phrases import case_of, phrase
 from . import nouns
 from .company import STATE_KINDS, Company
 from .coreference import Resolver
+from .employers import settle_headline
 from .lexicon import Lexicon, shipped
 from .names_in import names_of
 from .nominals import GROUP, PERSON, PLACE, SPEAKERS, Nominal, nominals_of
@@ -39,6 +41,7 @@ def resolve(parsed: Parsed, lexicon: Lexicon, on: date | None) -> Resolver:
     nominals = nominals_of(parsed, names_of(parsed, lexicon, on), sorts)
     resolver = Resolver(nominals, casting=Company(lexicon, on))
     resolver.run()
+    settle_headline(resolver)
     return resolver
 
 
@@ -61,6 +64,7 @@ def mentions_of(document: Document, parsed: Parsed, resolver: Resolver, lexicon:
                 heads.setdefault((nominal.sentence.index, index), mention)
         if is_listed(nominal):
             listed.append(mention)
+    heads.update(named_behind(resolver, heads))
     for sentence in parsed.sentences:
         for token in sentence.tokens:
             if token.upos in ("PRON", "DET") and token.lower in SPEAKERS:
@@ -70,6 +74,27 @@ def mentions_of(document: Document, parsed: Parsed, resolver: Resolver, lexicon:
     listed.sort(key=lambda mention: (mention.span.start, mention.span.end))
     together = {key: tuple(heads[n.key] for n in members if n.key in heads) for key, members in parties.items()}
     return Cast(mentions=tuple(listed), heads=heads, parties=together, lexicon=lexicon)
+
+
+def named_behind(resolver: Resolver, heads: Mapping[tuple[int, int], Mention]) -> dict[tuple[int, int], Mention]:
+    """Subjects that tell nobody by themselves and have a person's name behind a comma: "the oldest of the accused, Ana Ruiz,"."""
+    found: dict[tuple[int, int], Mention] = {}
+    for nominal in resolver.names:
+        name, sentence = nominal.name, nominal.sentence
+        if name is None or nominal.sort != PERSON or name.first < 2 or sentence.tokens[name.first - 1].text != ",":
+            continue
+        if nominal.token.relation not in ("nsubj", "appos") or nominal.key not in heads:
+            continue
+        for token in sentence.tokens[: name.first - 1]:
+            beside = token.head == nominal.token.head and nominal.token.relation == "nsubj"
+            above = nominal.token.head == token.index and nominal.token.relation == "appos"
+            told = heads.get((sentence.index, token.index))
+            silent = token.upos in ("ADJ", "NUM", "NOUN") and (told is None or told.actor is None)
+            if silent and token.relation == "nsubj" and (beside or above):
+                ends = max(t.index for t in sentence.subtree(token) if t.index < name.first)
+                if above or ends >= name.first - 2:
+                    found[sentence.index, token.index] = heads[nominal.key]
+    return found
 
 
 def concerns_actor(nominal: Nominal) -> bool:
@@ -131,6 +156,8 @@ def mention_of(document: Document, nominal: Nominal, spans: dict[int, Span]) -> 
 def role_text(document: Document, nominal: Nominal) -> str | None:
     """The role told with a person's name: the title before it, or what it is in apposition to or is called in one."""
     name, sentence = nominal.name, nominal.sentence
+    if name is None and nominal.form == "common":
+        return called_by(document, nominal)
     if name is None or name.sort != PERSON:
         return None
     tokens = sentence.tokens
@@ -146,6 +173,17 @@ def role_text(document: Document, nominal: Nominal) -> str | None:
                 end = comma.start
             return document.text[start:end]
     return None
+
+
+def called_by(document: Document, nominal: Nominal) -> str | None:
+    """A description that a person's name behind it explains ("the minister, Ana Ruiz,") is that person's role, without the name."""
+    members = nominal.cluster.members if nominal.cluster is not None and nominal.sort & PERSON else ()
+    named = [m for m in members if m.antecedent is nominal and m.name is not None and m.sort == PERSON and m.sentence is nominal.sentence]
+    if not named or named[0].name is None:
+        return None
+    start, end = phrase(nominal.sentence, nominal.token)
+    first = nominal.sentence.tokens[named[0].name.first]
+    return document.text[start : min(end, first.start)].rstrip(" ,") or None
 
 
 def span_of(document: Document, nominal: Nominal, spans: dict[int, Span]) -> Span:

@@ -46,12 +46,15 @@ def is_town(earlier: Nominal, cluster: Cluster) -> bool:
 
 
 GROUP_KINDS = ("organisation", "armed_group", "party")
+UNOFFICIAL_ROLES = frozenset({"BUS", "MED", "EDU", "MNC"})
 KINDS = (("party", nouns.OF_PARTIES), ("armed_group", nouns.OF_FIGHTERS), ("organisation", nouns.OF_ORGANISATIONS))
 
 
 def is_group(kinds: Sequence[str], earlier: Nominal, cluster: Cluster) -> bool:
-    if cluster.actor is not None:
-        return cluster.actor.kind in kinds
+    actor = cluster.actor
+    if actor is not None:
+        unofficial = actor.kind == "body" and actor.code is not None and actor.code[3:6] in UNOFFICIAL_ROLES  # a state's own company
+        return actor.kind in kinds or (unofficial and "organisation" in kinds)
     return cluster.named and cluster.sort == GROUP
 
 

@@ -207,7 +207,8 @@ def plain_rows(entries: Mapping[str, Any], *, prefix: str, kind: str, where: str
         here = f"{where}, {key}"
         fields = take(given, allowed, here)
         code = fields.get("code")
-        country = fields.get("country") or (code[:3] if code and code[:3] not in INTERNATIONAL else None)
+        of_state = code is not None and code[:3] not in INTERNATIONAL and not (kind == "people" and len(code) == 3)  # KUR is no state
+        country = fields.get("country") or (code[:3] if code is not None and of_state else None)
         roles = tuple(code[i : i + 3] for i in range(3, len(code), 3)) if code else ()
         names = (fields["name"], *words(fields.get("also"), here), *words(fields.get("people"), here))
         yield Row(

@@ -154,6 +154,8 @@ def nominals_of(parsed: Parsed, names: Mapping[tuple[int, int], Named], sorts: M
                 nominal = Nominal(sentence, token, "pronoun", len(found))
                 describe_pronoun(nominal, lower)
             elif (upos == "NOUN" or upos == "PROPN") and token.relation not in INSIDE and token.lemma.lower() not in nouns.TIMES:
+                if token.lower in nouns.ADVERBIAL and token.index and sentence.tokens[token.index - 1].lower == "in":
+                    continue
                 nominal = Nominal(sentence, token, "common", len(found))
                 describe_noun(nominal, sorts)
             elif upos == "ADJ" and is_people(sentence, token):

@@ -161,6 +161,14 @@ TRADES = words(
 )
 # Groups that no organisation of states is called by.
 UNOFFICIAL = words("group movement faction militia guerrilla insurgency gang cartel cell")
+# Ranks and callings that whoever had them keeps the name of: "the former general" may be the general named before.
+LASTING = words(
+    "general colonel major captain lieutenant sergeant commander admiral marshal officer soldier judge prosecutor diplomat lawyer banker "
+    "teacher journalist spy guerrilla rebel fighter wrestler boxer footballer actor actress comedian engineer doctor"
+)
+FORMER = words("former retired ex one-time onetime ageing aging elderly veteran")
+# Behind a bare "in" these are part of an adverb ("in public") and name nothing.
+ADVERBIAL = words("public private particular general advance response turn return fact effect exchange reply person secret")
 # Adjectives that tell nothing of which one is meant.
 WHOLE = words("whole entire very same national federal central said")
 AUTHORITIES = words("authority")  # in the plural, a government

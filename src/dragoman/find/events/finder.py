@@ -16,12 +16,14 @@ from ...ontology import Ontology, index_of
 from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
 from ..phrases import is_negated
 from ..scene import Scene
+from .arguments import is_in
 from .confidence import confidence_of
 from .contexts import contexts_of
+from .fallback import fallback_hits
 from .modes import auxiliary_modes, chain_of, says_will
 from .sense import Draft, Judge, other_matters
 from .tolls import tolls_of
-from .triggers import hits_of, is_in
+from .triggers import hits_of
 
 MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alone
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
@@ -35,10 +37,14 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
     found: list[Event] = []
     other = other_matters(scene.parsed.sentences, ontology.words)
     for sentence in scene.parsed.sentences:
-        hits = hits_of(sentence, ontology, index) if sentence.index not in other else {}
-        if not hits:
+        if sentence.index in other:
             continue
+        hits = hits_of(sentence, ontology, index)
         judge = Judge(scene, sentence, ontology, hits)
+        unknown = fallback_hits(sentence, judge.company, ontology, index, hits)
+        if not hits and not unknown:
+            continue
+        judge.hits = {**hits, **unknown}
         drafts = map(judge.settled, _merged(sentence, _told(sentence, judge.drafts(), ontology)))
         found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
     unique = {event.id: event for event in found}
@@ -74,6 +80,8 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
         consumed |= draft.hit.consumed
         if draft.hit.sense.speech:
             content |= _content(sentence, draft)
+        elif draft.hit.sense.type == "COERCE" and not draft.hit.noun:
+            content |= _charges(sentence, draft.hit.token)
     kept = []
     for draft in drafts:
         at = draft.hit.token.index
@@ -101,6 +109,12 @@ def _content(sentence: Sentence, draft: Draft) -> set[int]:
     for root in roots:
         words |= {t.index for t in _without_relatives(sentence, root)}
     return words - {hit.token.index}
+
+
+def _charges(sentence: Sentence, verb: Token) -> set[int]:
+    """Words for what somebody is arrested, tried or expelled for: a charge, and no deed that the report tells of."""
+    reasons = [c for c in sentence.children(verb, "advcl") if any(m.lower == "for" for m in sentence.children(c, "mark"))]
+    return {t.index for reason in reasons for t in _without_relatives(sentence, reason)}
 
 
 def _without_relatives(sentence: Sentence, root: Token) -> list[Token]:
@@ -217,7 +231,7 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
     return Event(
         id=finding_id(scene.document, "event", type_, evidence), evidence=evidence, voice=scene.voice_at(trigger.start, trigger.end),
         when=when, when_unknown=unknown, where=scene.where(sentence, hit.token), confidence=confidence_of(draft),
-        found_by=f"{sense.type.lower()}/{sense.name}" + (f" ({turned})" if turned else ""), type=type_, trigger=trigger,
+        found_by=sense.rule + (f" ({turned})" if turned else ""), type=type_, trigger=trigger,
         actors=draft.actors.mentions, recipients=draft.recipients.mentions, mode=sense.mode if type_ == sense.type else None,
         contexts=contexts_of(sentence, sense, ontology), cameo=code, auxiliary=modes,
         tolls=tolls_of(scene, sentence, hit, type_), intensity=ontology.intensity(type_, code), reciprocal=draft.reciprocal,

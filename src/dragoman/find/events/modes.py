@@ -10,7 +10,8 @@ from ...ontology import Ontology
 from ...records import AuxiliaryMode, AuxiliaryModeName
 from ..phrases import FUTURE, is_negated, modality_of
 from ..scene import Scene
-from .triggers import Hit, is_in
+from .arguments import is_in
+from .triggers import Hit
 
 YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades"})
@@ -63,10 +64,11 @@ def auxiliary_modes(scene: Scene, sentence: Sentence, hit: Hit, ontology: Ontolo
 def _by_verb(sentence: Sentence, hit: Hit, verb: Token, ontology: Ontology, found: dict[AuxiliaryModeName, Token]) -> None:
     """What one verb above the trigger, or the trigger itself, tells: "not", "will", "may", "plans to", "failed to"."""
     negation = is_negated(sentence, verb)
-    if negation is not None and not (hit.sense.declined and verb is hit.token):
+    declined = hit.sense.declined and verb is hit.token  # "will not accept" is a refusal, made now
+    if negation is not None and not declined:
         found.setdefault("negation", negation)
     modality, word = modality_of(sentence, verb)
-    if modality != "asserted" and word is not None:
+    if modality != "asserted" and word is not None and not (declined and modality == "future"):
         found.setdefault(modality, word)
     if verb is hit.token:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,22 +11,34 @@ from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..phrases import conjuncts
 from ..scene import Scene
-from .triggers import MEASURES, Arguments, Hit, grouped, verb_arguments
+from .arguments import MEASURES, Arguments, grouped, verb_arguments
+from .homes import DOMESTIC, Homes
+from .triggers import Hit
 
 PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
+WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
 STATES: Final = frozenset({"state", "territory"})
+FOLLOWERS: Final = {
+    **dict.fromkeys(("supporter", "supporters", "follower", "followers", "loyalist", "loyalists", "backers", "sympathisers"), "CVL"),
+    **dict.fromkeys(("opponent", "opponents", "critic", "critics"), "OPP"),
+}
+OFFICIALS: Final = frozenset({"GOV", "ELI", "LEG", "SPY"})
+NAMED: Final = frozenset({"organisation", "armed_group", "party", "person"})
 OF_WHOM: Final = ("of", "from", "for")
 WITHIN: Final = ("by", "of", "from", "belonging to")
-# Roles that somebody without a country told shares with the state that the sentence tells of.
-DOMESTIC: Final = frozenset({
-    "LAB", "EDU", "OPP", "CVL", "REB", "COP", "JUD", "REL", "MED", "JRN", "AGR", "CRM", "PTY", "LEG", "MIL", "GOV", "REF", "HLH", "ELI",
-    "SEP", "INS", "SPY",
-})
+CONDITIONS: Final = frozenset({"if", "unless", "until", "provided"})
 OF_OTHERS: Final = frozenset({"REQUEST", "ACCUSE"})  # speech acts about what others do
 ASIDE: Final = frozenset({
-    "by", "at", "since", "until", "after", "before", "during", "despite", "without", "as", "like", "because of", "according to",
+    "following", "amid", "pending", "under", "by", "at", "since", "until", "after", "before", "during", "despite", "without", "as", "like",
+    "because of", "according to",
 })
+NOT_OF_OBJECTS: Final = ASIDE - {"by"}  # "to demand reforms by the government"
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
+PARTIES_TO: Final = frozenset({"parties", "sides", "factions", "groups", "belligerents", "combatants", "individuals", "leaders", "those"})
+PARTS_OF_BODIES: Final = frozenset({  # what stands for the body that its name has before it: "the ASEAN forum"
+    "forum", "wing", "faction", "bloc", "alliance", "leadership", "side", "camp", "grouping", "summit", "branch", "cadre", "cadres",
+    "delegation", "headquarters", "organisation", "organization", "group", "movement", "coalition", "members", "states", "countries",
+})
 PRIVATE: Final = frozenset({"BUS"})
 UNOFFICIAL: Final = frozenset({"LAB", "EDU", "CVL", "MED", "AGR", "HLH", "ELI", "BUS"})  # "the staff", "the school"
 
@@ -66,7 +78,8 @@ def has_weight(actor: Actor) -> bool:
     """Whether it is more than a role without a country, unless that role is political by itself."""
     if actor.country is not None or any(sector in POWERS for sector in actor.sectors):
         return True
-    return actor.kind != "role" and not (actor.kind == "body" and UNOFFICIAL.issuperset(actor.sectors))
+    unnamed = actor.kind == "body" or (actor.kind == "organisation" and actor.id is None)
+    return actor.kind != "role" and not (unnamed and UNOFFICIAL.issuperset(actor.sectors))
 
 
 class Company:
@@ -82,6 +95,7 @@ class Company:
         self.firms = firms
         self.forces = forces
         self.lexicon = scene.cast.lexicon
+        self.homes = Homes(scene, sentence)
 
     def mentions(self, token: Token) -> tuple[Mention, ...]:
         """Whom the word stands for: several parties of "they" or "both sides", one actor, or nobody known."""
@@ -90,7 +104,7 @@ class Company:
             return together
         mention = self.scene.cast.at(self.sentence, token)
         if mention is not None and (mention.actor is not None or token.upos == "PRON"):
-            return (self.of_people(mention, token),)
+            return (self.as_follower(self.of_people(self.called(mention, token), token), token),)
         state = self.people(token)
         if state is not None:
             return (Mention(span=self.scene.span(token.start, token.end), actor=state),)
@@ -100,9 +114,13 @@ class Company:
         """Several parties of one noun: "French and Egyptian warships"."""
         if token.lower in self.firms:
             return ()
-        first = [c for c in self.sentence.children(token, "amod", "compound") if self.sentence.children(c, "conj")]
-        words = [w for c in first for w in conjuncts(self.sentence, c)]
-        entries = [(w, e) for w in words for e in (self.lexicon.demonym(w.text),) if e is not None]
+        before = [c for c in self.sentence.children(token, "amod", "compound") if c.index < token.index]
+        children = self.sentence.children
+        joined = [(c, *(w for part in (c, *children(c, "flat")) for w in children(part, "conj"))) for c in before]
+        words = [w for several in joined if len(several) > 1 for w in several]
+        if not words and any(c.index < token.index for c in self.sentence.children(token, "cc")):
+            words = before  # the coordination hung on the noun
+        entries = [(w, e) for w in words for e in (self._nation(w),) if e is not None]
         if len(entries) < 2 and token.xpos == "NNS":
             below = grouped(self.sentence, (token,))
             words = [w for preposition in OF_WHOM for w in below.get(preposition, ())]
@@ -120,11 +138,43 @@ class Company:
             for w, e in entries
         )
 
+    def _nation(self, word: Token) -> Entry | None:
+        """The state of an adjective of nationality, or of a state's own name before a noun ("U.S. and Russian negotiators")."""
+        return self._demonym(word) or (self._state_at(word) if word.upos == "PROPN" else None)
+
     def _state_at(self, token: Token) -> Entry | None:
         mention = self.scene.cast.at(self.sentence, token)
-        if mention is None or mention.actor is None or mention.actor.kind not in STATES:
+        if mention is None or mention.actor is None:
             return None
-        return self.state(mention.actor.country)
+        capital = mention.actor.kind == "body" and mention.actor.sectors == ("GOV",) and token.upos == "PROPN"
+        return self.state(mention.actor.country) if capital or mention.actor.kind in STATES else None
+
+    def called(self, mention: Mention, token: Token) -> Mention:
+        """The mention with the actor whose name stands beside a bare role: "the rights group Amnesty International"."""
+        actor = mention.actor
+        if actor is None or actor.country is not None or actor.kind not in ("role", "body") or token.upos != "NOUN":
+            return mention
+        beside = (self.scene.cast.at(self.sentence, c) for c in self.sentence.children(token, "appos", "flat", "nmod:desc"))
+        named = (m.actor for m in beside if m is not None and m.actor is not None and m.actor.kind in NAMED and m.actor.code is not None)
+        return replace(mention, actor=next(named, actor))
+
+    def as_follower(self, mention: Mention, token: Token) -> Mention:
+        """The supporters or opponents of an office-holder are people of the state, no officials; what else his title tells."""
+        actor = mention.actor
+        role = FOLLOWERS.get(token.lower) or self._undated_role(actor, token)
+        state = self.state(actor.country) if actor is not None and role is not None else None
+        if actor is None or role is None or state is None or not OFFICIALS.intersection(actor.sectors):
+            return mention
+        if role in actor.sectors:
+            return mention
+        return replace(mention, actor=self.lexicon.compose(state, role))
+
+    def _undated_role(self, actor: Actor | None, token: Token) -> str | None:
+        """What a noun says that a person is ("the commander, General X"), where no date tells which office counts."""
+        if actor is None or actor.kind != "person" or token.upos != "NOUN" or self.scene.document.published is not None:
+            return None
+        role = self.lexicon.role_of(token.lemma)
+        return role if role in POWERS else None
 
     def of_people(self, mention: Mention, token: Token) -> Mention:
         """The mention with the country that an adjective right at the noun tells, over one reckoned from further away."""
@@ -135,15 +185,22 @@ class Company:
             entry = self._demonym(word)
             if entry is not None and entry.country is not None and entry.country != actor.country:
                 return replace(mention, actor=self.lexicon.compose(entry, actor.sectors[0]))
+        if actor.code in DOMESTIC:
+            for led in (c for c in self.sentence.children(token, "amod") if c.lower == "led"):  # "Vietnamese-led forces"
+                entry = next((e for c in self.sentence.children(led) for e in (self._nation(c),) if e is not None), None)
+                if entry is not None:
+                    return replace(mention, actor=self.lexicon.compose(entry, actor.code))
         return mention
 
     def _demonym(self, word: Token) -> Entry | None:
         """The state of an adjective of nationality, be it of two words ("Sri Lankan")."""
-        after = self.sentence.tokens[word.index + 1 : word.index + 2]
-        if after and after[0].text[0].isupper():
-            double = self.lexicon.demonym(f"{word.text} {after[0].text}")
-            if double is not None:
-                return double
+        tokens = self.sentence.tokens
+        for first in (word.index, word.index - 1):
+            pair = tokens[max(first, 0) : first + 2]
+            if len(pair) == 2 and all(t.text[0].isupper() for t in pair):
+                double = self.lexicon.demonym(f"{pair[0].text} {pair[1].text}")
+                if double is not None:
+                    return double
         return self.lexicon.demonym(word.text)
 
     def people(self, token: Token) -> Actor | None:
@@ -166,8 +223,10 @@ class Company:
         owners = [c for p in self.sentence.children(token, "nmod:poss", "compound", "amod",
             "nmod:desc") for c in conjuncts(self.sentence, p)]
         below = grouped(self.sentence, (token,))
-        within = (*WITHIN, "in") if token.lower in self.places else WITHIN
+        within = (*WITHIN, "in", "for") if token.lower in self.places else WITHIN
         owners += [c for preposition in within for c in below.get(preposition, ())]
+        done = [c for c in self.sentence.children(token, "acl") if c.xpos == "VBN"]
+        owners += grouped(self.sentence, tuple(done)).get("by", ())  # "crimes committed by the militia"
         for owner in owners:
             for mention in self.mentions(owner):
                 if is_political(mention.actor):
@@ -184,7 +243,7 @@ class Company:
             with_country = [m for m in owners if m.actor is not None and m.actor.country is not None]
             first = owners[:1]
             if first and first[0].actor is not None and first[0].actor.country is None and with_country:
-                return [self.at_home(first[0], with_country)]
+                return [self.homes.settle(first[0], with_country)]
             return first
         role = direct[0].actor.code if direct[0].actor is not None else None
         if entry is None or role is None or role not in DOMESTIC:
@@ -204,19 +263,37 @@ class Company:
         state = self.at_place(token) if token.upos == "PROPN" else None
         return [Mention(span=self.scene.phrase(self.sentence, token), actor=state)] if state is not None else []
 
+    def lying(self, token: Token) -> list[Mention]:
+        """The state in which a place that is no actor lies: "at a jail in northern Israel"."""
+        inside = grouped(self.sentence, (token,)).get("in", ())
+        country = next((c for t in inside for c in (self.homes.country_of(t),) if c is not None), None)
+        state = self.state(country)
+        return [Mention(span=self.scene.phrase(self.sentence, token), actor=self.lexicon.actor(state))] if state is not None else []
+
+    def parties_to(self, token: Token) -> list[Mention]:
+        """The state of "the parties to the war in Chad", whoever they are."""
+        if token.lower not in PARTIES_TO:
+            return []
+        mention = Mention(span=self.scene.phrase(self.sentence, token))
+        country = next((c for t in self.sentence.subtree(token) for c in (self.homes.country_at(t),) if c is not None), None)
+        state = self.state(country)
+        return [replace(mention, actor=self.lexicon.actor(state))] if state is not None else []
+
     def is_private(self, token: Token) -> bool:
         """Whether the word is a firm, which acts for no state."""
         return any(m.actor is not None and PRIVATE.intersection(m.actor.sectors) for m in self.mentions(token))
 
     def behind(self, token: Token) -> list[Mention]:
-        """Who acts behind a measure ("hundreds of monks"), a name ("Iraq's Kurds") or a means ("UN helicopters")."""
+        """Who acts behind a measure ("hundreds of monks"), a name ("Iraq's Kurds"), a part ("the UNITA wing") or a means."""
         owners: tuple[Token, ...] = ()
         if token.lower in MEASURES:
             owners = grouped(self.sentence, (token,)).get("of", ())
         elif token.upos == "PROPN":
             owners = self.sentence.children(token, "nmod:poss")
-        found = [m for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
-        return found or (list(self.through(token))[:1] if token.lower in self.forces else [])
+        elif token.lower in PARTS_OF_BODIES:
+            owners = tuple(c for c in self.sentence.children(token, "compound", "appos") if c.upos == "PROPN")
+        found = [self.as_follower(m, token) for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
+        return found or (list(self.through(token))[:1] if token.lower in self.forces or token.lower in MEASURES else [])
 
     def located(self, mention: Mention, token: Token) -> Mention:
         """A capital told as a place stands for its state, not for its government."""
@@ -226,21 +303,12 @@ class Company:
         entry = self.state(actor.country)
         return replace(mention, actor=self.lexicon.actor(entry)) if entry is not None else mention
 
-    def at_home(self, mention: Mention, others: Iterable[Mention]) -> Mention:
-        """Somebody with a role but no country ("the miners") gets that of the other party, where it has one."""
-        actor = mention.actor
-        if actor is None or actor.country is not None or actor.kind == "person" or actor.code not in DOMESTIC:
-            return mention
-        country = next((m.actor.country for m in others if m.actor is not None and m.actor.country is not None), None)
-        entry = self.state(country)
-        return replace(mention, actor=self.lexicon.compose(entry, actor.code)) if entry is not None else mention
-
 
 def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
     """Head words in a role of a trigger."""
     arguments: Arguments = hit.arguments
     if role == "subject":
-        return arguments.subjects
+        return arguments.subjects or (() if hit.noun else untold_subjects(company.sentence, hit))
     if role == "object":
         return arguments.objects
     if role == "owner":
@@ -255,7 +323,37 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
         return arguments.modifiers
     if role == "content":
         return content_tokens(company.sentence, hit)
+    if role == "condition":
+        return condition_tokens(company.sentence, hit)
     return arguments.obliques.get(role, ())
+
+
+def untold_subjects(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
+    """Who acts where the verb has no subject of its own: who says it of himself ("Mali says it is ready to"), or a name that the
+    parser hung on a day ("Mali Friday closed the border").
+    """
+    verb = hit.token
+    if hit.arguments.passive:
+        return ()
+    for day in sentence.children(verb, "obl"):
+        if day.index < verb.index and not sentence.children(day, "case"):
+            return sentence.children(day, "compound", "nmod")
+    above = sentence.head(verb)
+    empty = any(c.lower == "it" for c in sentence.children(verb, "expl"))
+    if empty and above is not None and verb.relation == "ccomp" and above.upos == "VERB":
+        return tuple(c for s in sentence.children(above, "nsubj") for c in conjuncts(sentence, s))
+    return ()
+
+
+def condition_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
+    """Who is to meet a condition: "unless Chad opens the border", "if the rebels do not disarm"."""
+    found: list[Token] = []
+    for clause in sentence.subtree(hit.token):
+        if clause.relation == "advcl" and any(m.lower in CONDITIONS for m in sentence.children(clause, "mark")):
+            arguments = verb_arguments(sentence, clause)
+            found += arguments.objects if arguments.passive else arguments.subjects
+            found += [t for tokens in arguments.obliques.values() for t in tokens] if arguments.passive else []
+    return tuple(found)
 
 
 def content_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
@@ -275,8 +373,10 @@ def content_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
         arguments = verb_arguments(sentence, at)
         subjects = {s.index for s in arguments.subjects} if not arguments.passive else set()
         found += [t for t in arguments.objects if t.index not in subjects]
-        found += [t for preposition, tokens in arguments.obliques.items() for t in tokens if preposition not in ASIDE]
+        aside = ASIDE if arguments.passive else NOT_OF_OBJECTS
+        found += [t for preposition, tokens in arguments.obliques.items() for t in tokens if preposition not in aside]
         found += list(arguments.owners)
+        found += grouped(sentence, tuple(found)).get("with", ())  # "to take part in talks with Chad"
         at = arguments.content
     return tuple(dict.fromkeys(found))
 
@@ -290,7 +390,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
         if not tokens or (role == "content" and told is not None and told.told and any(t.upos == "PROPN" for t in told.tokens)):
             continue
-        single = role in ("content", "owner")
+        single = role in ("content", "owner", "condition")
         if single:
             tokens = _first_group(company, tokens)
         mentions = _political(company, tokens, role, recipient=recipient or role != "subject")
@@ -303,7 +403,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
             mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATES or m.actor.country not in countries)
         if mentions:
             return Side(mentions=mentions, tokens=tokens)
-        if told is None and role not in ("mod", "owner", "poss", "content", *PLACE_ROLES):
+        if told is None and role not in ("mod", "owner", "poss", "content", "condition", *PLACE_ROLES):
             known = tuple(m for t in tokens if t.upos != "PRON" for m in company.mentions(t))
             if recipient and all(_is_own(company.sentence, t) for t in tokens):
                 continue
@@ -312,8 +412,9 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
 
 
 def _is_own(sentence: Sentence, token: Token) -> bool:
-    """Whether something is told as somebody's own: "its troops"."""
-    return any(p.upos in ("PRON", "DET") for p in sentence.children(token, "nmod:poss"))
+    """Whether something is told as somebody's own: "its troops", but not "its NATO partners"."""
+    named = any(c.upos == "PROPN" for c in sentence.children(token, "compound", "amod"))
+    return not named and any(p.upos in ("PRON", "DET") for p in sentence.children(token, "nmod:poss"))
 
 
 def _first_group(company: Company, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -328,13 +429,15 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
     found: list[Mention] = []
     for token in tokens:
         direct = [m for m in company.mentions(token) if is_political(m.actor)]
+        if not direct and recipient and token.lower in MEASURES:
+            direct = company.behind(token)
         if role in PLACE_ROLES:
-            direct = [company.located(m, token) for m in direct]
+            direct = [company.located(m, token) for m in direct] or (company.lying(token) if role in WHERE else [])
         settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
         if recipient and token.upos != "PRON" and not settled:
             direct = company.owned(direct, list(company.through(token)))
         if not direct and not (not recipient and company.is_private(token)):
-            direct = company.placed(token) if recipient else company.behind(token)
+            direct = company.placed(token) or company.parties_to(token) if recipient else company.behind(token)
         found += direct
     unique: dict[str | None, Mention] = {}
     for mention in found:

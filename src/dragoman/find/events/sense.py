@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from ...language.sentences import Sentence, Token
-from ...ontology import Ontology, Sense
+from ...ontology import Ontology
 from ...records import Actor, Mention
 from ..phrases import case_of
 from ..scene import Scene
+from .arguments import grouped, is_in, named
 from .parties import Company, Side, fill, is_political
-from .triggers import Hit, adjusted, is_in, named
+from .triggers import Hit, adjusted
 
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 EACH_OTHER: Final = frozenset({"other", "another", "others"})
@@ -23,6 +24,15 @@ FEW_SENTENCES: Final = 2
 WHOLE_REPORT: Final = 0.25  # share of sentences from which a report is of a game or of fiction as a whole
 PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
 FIELDS: Final = ("sport", "fiction")
+INVENTED: Final = frozenset({  # works that tell of what never was, or is long past
+    "novel", "series", "sitcom", "opera", "ballet", "musical", "play", "comedy", "drama", "thriller", "episode", "plot", "story", "museum",
+    "painting", "mural", "tapestry", "legend", "myth", "epic", "saga", "game",
+})
+DECIDERS: Final = frozenset({"final", "finals", "semi-final", "quarter-final", "playoff", "play-off", "qualifier", "derby"})
+WINNING: Final = frozenset({"beat", "thrash", "trounce", "outplay", "outclass", "whitewash"})
+BUYING: Final = frozenset({"acquire", "buy", "invest", "merge", "open", "purchase", "sell"})
+ARMED: Final = frozenset({"COP", "MIL", "REB", "UAF"})
+SHOWING: Final = frozenset({"show", "tell", "follow", "have", "depict", "portray", "recall", "retell", "recount", "feature", "see"})
 PLACES_OF_ART: Final = frozenset({"theatre", "theater", "museum", "gallery", "cinema", "plot", "season", "scene", "stage", "audience"})
 
 
@@ -53,8 +63,37 @@ def is_other_matter(sentence: Sentence, words: Mapping[str, frozenset[str]]) -> 
     works = words["fiction_weak"] - PLACES_OF_ART if not words["fiction_weak"].isdisjoint(names) else frozenset()
     if any(t.lower in works and t.relation == "obl" and case_of(sentence, t) == "in" for t in sentence.tokens):
         return True  # "In the film, ..."
+    if any(t.lower in INVENTED and t.relation == "nsubj" and _shows(sentence, t) for t in sentence.tokens):
+        return True  # "The opera tells how ..."
+    if _has_score(sentence) or any(_beats(sentence, t) for t in sentence.tokens):
+        return True
+    if any(t.lower in DECIDERS and t.relation == "obl" and case_of(sentence, t) == "in" for t in sentence.tokens):
+        return True  # "X met Y in the final"
     strong = any(not words[f"{field}_strong"].isdisjoint(names) for field in FIELDS)
     return strong or any(len(words[f"{field}_weak"] & names) >= WEAK_WORDS for field in FIELDS)
+
+
+def _has_score(sentence: Sentence) -> bool:
+    """Whether goals are told as in "three nil"; a vote has its "nil" behind a "to"."""
+    around = zip(sentence.tokens, sentence.tokens[1:], (*sentence.tokens[2:], None), strict=False)
+    return any(
+        first.upos == "NUM" and (second.lower == "nil" or (second.lower == "-" and third is not None and third.lower == "nil"))
+        for first, second, third in around
+    )
+
+
+def _beats(sentence: Sentence, verb: Token) -> bool:
+    """Whether one name beats another, as sides in a game do: "Fiji beat Samoa"; those who strike people are told by what they are."""
+    if verb.upos != "VERB" or verb.lemma not in WINNING:
+        return False
+    sides = (sentence.child(verb, "nsubj"), sentence.child(verb, "obj"))
+    return all(side is not None and side.upos == "PROPN" and not sentence.children(side, "amod", "appos") for side in sides)
+
+
+def _shows(sentence: Sentence, work: Token) -> bool:
+    """Whether the verb of a work says what happens in it."""
+    head = sentence.head(work)
+    return head is not None and head.lemma.lower() in SHOWING
 
 
 @lru_cache(maxsize=16)
@@ -102,6 +141,13 @@ class Judge:
         reciprocal = sense.reciprocal or (len(actors.mentions) > 1 and (
             self._each_other(hit) or (sense.mutual and not recipients.political) or (hit.noun and self._between(hit, actors))
         ))
+        if not actors.political and not hit.noun:
+            actors = self._by_maker(hit) or actors
+        if not recipients.political and any(t.lower in self.company.places for t in recipients.tokens):
+            lying = fill(self.company, hit, ("in", "near"), recipient=True, other=actors)
+            recipients = lying if lying.political else recipients
+        if sense.mutual and not actors.told and len(_known(recipients)) > 1 and self._between(hit, recipients):
+            actors, reciprocal = recipients, True  # "ties were restored between X and Y"
         political = actors.political
         if reciprocal and self._each_other(hit):
             recipients = actors
@@ -117,16 +163,26 @@ class Judge:
                 return None
             else:
                 reciprocal = False
-        draft = self.settled(Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=reciprocal, apart=apart))
-        return draft if self._allowed(sense, hit, draft.actors, draft.recipients, reciprocal=reciprocal) else None
+        draft = Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=reciprocal, apart=apart)
+        return self.settled(draft) if self._allowed(draft) else None
 
     def settled(self, draft: Draft) -> Draft:
-        """The draft with countries for those whose role alone is told: by where it happens, else those of the other party."""
-        obliques = draft.hit.arguments.obliques
-        around = [m for p in ("in", "at", "near") for t in obliques.get(p, ()) for m in self.company.mentions(t) if is_political(m.actor)]
-        home = tuple(self.company.at_home(m, (*around, *draft.recipients.mentions)) for m in draft.actors.mentions)
-        away = tuple(self.company.at_home(m, (*around, *home)) for m in draft.recipients.mentions)
+        """The draft with countries for those whose role alone is told: by where it happens, by the other party, by the sentence."""
+        around = self._around(draft.hit) or [m for t in _places(draft.hit) for m in self.company.placed(t)]
+        settle = self.company.homes.settle
+        home = tuple(settle(m, draft.recipients.mentions, around) for m in draft.actors.mentions)
+        away = tuple(settle(m, home, around or self._later_places(draft.hit)) for m in draft.recipients.mentions)
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=away))
+
+    def _later_places(self, hit: Hit) -> list[Mention]:
+        """The states in whose places a clause that goes with the deed happens: "killed five when they blew up a bus in Split"."""
+        clauses = self.sentence.children(hit.token, "advcl")
+        told = [t for clause in clauses for t in self.sentence.children(clause, "obl") if case_of(self.sentence, t) in ("in", "at", "near")]
+        return [m for t in told for m in self.company.placed(t)]
+
+    def _around(self, hit: Hit) -> list[Mention]:
+        """The political actors in whose place it happens."""
+        return [m for t in _places(hit) for m in self.company.mentions(t) if is_political(m.actor)]
 
     def content_type(self, hit: Hit) -> str | None:
         """The type of the deed that completes a promise, threat, request ...; None where it is none."""
@@ -163,6 +219,13 @@ class Judge:
             return Side()
         return fill(self.company, hit, hit.sense.actor, recipient=False)
 
+    def _by_maker(self, hit: Hit) -> Side | None:
+        """Who made or laid what does the deed: "a bomb planted by separatists wounded three"."""
+        made = [c for s in hit.arguments.subjects for c in self.sentence.children(s, "acl") if c.xpos == "VBN"]
+        by = tuple(grouped(self.sentence, tuple(made)).get("by", ()))
+        mentions = tuple(m for t in by for m in self.company.mentions(t) if is_political(m.actor))
+        return Side(mentions=mentions, tokens=by) if mentions else None
+
     def _each_other(self, hit: Hit) -> bool:
         around = (*hit.arguments.objects, *hit.arguments.owners, *(t for ts in hit.arguments.obliques.values() for t in ts))
         return any(t.lower in EACH_OTHER for t in around)
@@ -172,27 +235,42 @@ class Judge:
         shared = {t.index for c in ("between", "among") for t in hit.arguments.obliques.get(c, ())}
         return bool(shared) and all(t.index in shared for t in actors.tokens)
 
-    def _allowed(self, sense: Sense, hit: Hit, actors: Side, recipients: Side, *, reciprocal: bool) -> bool:
+    def _allowed(self, draft: Draft) -> bool:
+        """Whether both sides are such as the sense needs; countries of mere roles ("the staff in Lyon") are not looked for yet."""
+        hit, sense, actors, recipients = draft.hit, draft.hit.sense, draft.actors, draft.recipients
         known = actors.political, recipients.political
+        if self._is_purchase(hit, actors):
+            return False
         if self._no_actor(actors) or not self._has_sector(hit, actors):
             return False
         if sense.targets is not None and recipients.told and not recipients.political and sense.targets.isdisjoint(named(self.sentence,
             recipients.tokens)):
             return False
-        if sense.needs != "none" and sense.type != "PROTEST" and not (actors.strong or recipients.strong):
+        if sense.needs != "none" and sense.type != "PROTEST" and not (actors.strong or recipients.strong or self._around(hit)):
             return False
-        if reciprocal:
+        if draft.reciprocal:
             return True
         untold = not actors.told
         if sense.needs == "none":
             return not self._no_recipient(recipients)
         if sense.needs == "both":
-            return known[1] and not self._no_recipient(recipients) and (known[0] or (not hit.noun and (untold or self._could_act(actors))))
+            return known[1] and not (self._no_recipient(recipients) and not self._by_arms(hit, actors)) and (known[0] or (not hit.noun and (untold or self._could_act(actors))))
         if sense.needs == "actor":
             return known[0] and not self._no_recipient(recipients)
         if sense.needs == "recipient":
             return known[1]
-        return (known[0] or known[1]) and not self._no_recipient(recipients)
+        return (known[0] or known[1]) and (not self._no_recipient(recipients) or (known[1] and self._by_arms(hit, actors)))
+
+    def _is_purchase(self, hit: Hit, actors: Side) -> bool:
+        """Whether firms agree to trade, wherever it may be: "the brewer agreed to buy a chain in Brazil"."""
+        sectors = {sector for m in actors.mentions if m.actor is not None for sector in m.actor.sectors}
+        content = hit.arguments.content
+        return sectors == {"BUS"} and content is not None and content.lemma in BUYING
+
+    def _by_arms(self, hit: Hit, actors: Side) -> bool:
+        """Whether armed men of a state or of rebels use force, whoever their victim may be: "police arrested two poets"."""
+        sectors = {sector for m in actors.mentions if m.actor is not None for sector in m.actor.sectors}
+        return hit.sense.type in ("COERCE", "ASSAULT") and not ARMED.isdisjoint(sectors)
 
     def _could_act(self, side: Side) -> bool:
         """Whether somebody is told there who may well be a political actor, though the cast does not know the country."""
@@ -216,6 +294,11 @@ class Judge:
         if any(m.actor is not None and is_political(m.actor) and _is_official(m.actor) for m in side.mentions):
             return False
         return not self.no_actors.isdisjoint(named(self.sentence, side.tokens) | _role_words(side))
+
+
+def _places(hit: Hit) -> list[Token]:
+    """Words for where it happens."""
+    return [t for preposition in ("in", "at", "near") for t in hit.arguments.obliques.get(preposition, ())]
 
 
 def _is_official(actor: Actor) -> bool:

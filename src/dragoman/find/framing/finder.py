@@ -6,108 +6,81 @@ No word is framing by itself alone where it has a plain sense too: the entry say
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-import yaml
-
-from ...errors import DataError
+from ...language.quotation import Quotation
 from ...language.sentences import Sentence, Token
-from ...ontology.inflection import noun_forms, verb_forms
 from ...records import NARRATOR, Framing, Span, Statement, Voice, finding_id
 from ..phrases import case_of, extent, phrase
+from ..positions.arena import is_political
 from ..scene import PHRASE, Scene
-from ..statements.quotation import Quotation, find_quotations
+from .lexicon import LoadedWord, LoadedWords, shipped
 
-LEXICON = "framing.yaml"
+PLAINLY, MILDLY = 0.8, 0.4  # confidence that a word takes sides: in so many words, or by a shade only
+COMPARED = 0.5  # least confidence of what is compared with gold, which knows no shades
 MOST_SCARE_WORDS = 4
 NOBODY = frozenset({"no", "none", "nobody", "neither"})
 MOST_STEPS = 3  # from quoted words up to the verb that governs them
 GOVERNED = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "advcl", "acl", "conj", "dep"})
 NAMING = frozenset({"call", "term", "label", "brand", "dub", "deem"})
-DESCRIBING = frozenset({
-    "describe", "denounce", "condemn", "dismiss", "decry", "slam", "blast", "deride", "criticise", "criticize", "portray",
-    "characterise", "characterize", "hail", "praise", "attack",
+DENOUNCING = frozenset({
+    "denounce", "condemn", "dismiss", "decry", "slam", "blast", "deride", "criticise", "criticize", "attack", "reject", "lambaste",
+    "castigate", "ridicule", "mock", "revile", "deplore", "assail", "excoriate",
 })
+OUTRIGHT = frozenset({"denounce", "decry", "condemn", "deplore", "lament"})  # "denounced an invasion" says that it is one
+FIGURING = frozenset({"describe", "portray", "depict", "characterise", "characterize"})
+DESCRIBING = DENOUNCING | FIGURING | {"hail", "praise", "see", "regard", "view"}
+SPEAKING_OF = DENOUNCING | {"speak", "talk", "hail", "blame", "lament", "warn", "mourn", "celebrate", "decry"}
 OUTSIDE = ("acl:relcl", "advcl", "conj", "appos", "parataxis")  # of a predicate: no part of the judgement
+THIS = frozenset({"this", "it", "that", "these"})
 LOOSE = ("conj", "cc", "advcl", "nsubj", "case", "mark")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedWord:
-    """An entry: its forms as lemmas or words, and what must (`near`) or must not (`not_near`) stand in its phrase or clause."""
-
-    forms: tuple[tuple[frozenset[str], ...], ...]  # each a run of words, each word in all its inflections
-    favours: str
-    neutral: str
-    upos: frozenset[str]
-    near: frozenset[str]
-    not_near: frozenset[str]
-    example: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedWords:
-    """The lexicon, by the first word of each form."""
-
-    entries: tuple[LoadedWord, ...]
-    by_first: Mapping[str, tuple[tuple[tuple[frozenset[str], ...], LoadedWord], ...]]
-    evaluative: frozenset[str]
-    quoting: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def shipped() -> LoadedWords:
-    """The lexicon that the package carries."""
-    text = resources.files(__package__).joinpath(LEXICON).read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)
-    entries = tuple(_entry(number, row) for number, row in enumerate(data["words"], start=1))
-    first: dict[str, list[tuple[tuple[frozenset[str], ...], LoadedWord]]] = {}
-    for entry in entries:
-        for form in entry.forms:
-            for word in form[0]:
-                first.setdefault(word, []).append((form, entry))
-    by_first = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in first.items()}
-    quoting = frozenset(form for verb in data["quoting"] for form in _inflected(verb))
-    return LoadedWords(entries=entries, by_first=by_first, evaluative=frozenset(data["evaluative"]), quoting=quoting)
-
-
-def _entry(number: int, row: Mapping[str, Any]) -> LoadedWord:
-    missing = {"words", "favours", "neutral", "example"} - set(row)
-    unknown = set(row) - {"words", "favours", "neutral", "example", "upos", "near", "not_near"}
-    if missing or unknown:
-        wrong = "lacks " + ", ".join(sorted(missing)) if missing else "has unknown " + ", ".join(sorted(unknown))
-        raise DataError(f"{LEXICON}, entry {number}: {wrong}")
-    return LoadedWord(
-        forms=tuple(tuple(map(_inflected, words.replace("-", " ").split())) for words in row["words"]),
-        favours=row["favours"], neutral=row["neutral"], example=row["example"],
-        upos=frozenset(row.get("upos", ())), near=frozenset(row.get("near", ())), not_near=frozenset(row.get("not_near", ())),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _inflected(word: str) -> frozenset[str]:
-    """The word and what it may look like in a text, so that a lemma guessed wrong hides nothing."""
-    return frozenset({word}) | verb_forms(word) | noun_forms(word)
 
 
 def find_framing(scene: Scene, lexicon: LoadedWords | None = None) -> tuple[Framing, ...]:
     """All loaded words of a report, in the order of the text; of overlapping ones the longest."""
+    if not is_political(scene):
+        return ()
     words = lexicon or shipped()
-    quotations = find_quotations(scene.document.text)
+    quotations = scene.parsed.quotations
     found: list[Framing] = []
     for sentence in scene.parsed.sentences:
-        found += _loaded(scene, sentence, words, quotations)
-        found += _denounced(scene, sentence, words, quotations)
+        loaded = list(_loaded(scene, sentence, words, quotations))
+        found += loaded
+        judged = [*_denounced(scene, sentence, words, quotations), *_exclaimed(scene, sentence, words, quotations)]
+        found += [_told_by(judgement, loaded) for judgement in judged]
     found += _scare_quotes(scene, words, quotations)
     kept: list[Framing] = []
     for word in sorted(found, key=lambda f: (f.span.start - f.span.end, f.span.start)):
         if not any(word.span.overlaps(other.span) for other in kept):
             kept.append(word)
-    return tuple(sorted(kept, key=lambda f: f.span.start))
+    return tuple(_joined(scene, sorted(kept, key=lambda f: f.span.start)))
+
+
+def _told_by(judgement: Framing, loaded: Sequence[Framing]) -> Framing:
+    """A judgement, with what the lexicon says of a loaded word in it."""
+    inside = [word for word in loaded if judgement.span.holds(word.span)]
+    return replace(judgement, favours=inside[-1].favours, neutral=inside[-1].neutral) if inside else judgement
+
+
+def _joined(scene: Scene, words: Sequence[Framing]) -> Iterator[Framing]:
+    """Loaded words side by side are one: "naked aggression"; the last, which the others describe, says whom it favours."""
+    text = scene.document.text
+    last: Framing | None = None
+    for word in words:
+        if last is not None and last.quoted == word.quoted and text[last.span.end : word.span.start] in (" ", "-", ", "):
+            span = scene.span(last.span.start, word.span.end)
+            last = replace(
+                word, id=finding_id(scene.document, "framing", "", [span]), span=span, evidence=(span,),
+                confidence=max(last.confidence, word.confidence),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = word
+    if last is not None:
+        yield last
 
 
 def _loaded(scene: Scene, sentence: Sentence, lexicon: LoadedWords, quotations: tuple[Quotation, ...]) -> Iterator[Framing]:
@@ -116,7 +89,8 @@ def _loaded(scene: Scene, sentence: Sentence, lexicon: LoadedWords, quotations: 
             last = _matches(sentence, token, form)
             if last is not None and _has_sense(sentence, token, last, entry):
                 start, end = token.start, last.end
-                yield _framing(scene, start, end, entry.favours, entry.neutral, "framing lexicon", quotations)
+                sure = MILDLY if entry.mild else PLAINLY
+                yield _framing(scene, start, end, entry.favours, entry.neutral, "framing lexicon", quotations, confidence=sure)
                 break
 
 
@@ -136,7 +110,7 @@ def _has_sense(sentence: Sentence, token: Token, last: Token, entry: LoadedWord)
     if entry.upos and token.upos not in entry.upos and last.upos not in entry.upos:
         return False
     entity = sentence.entity_at(token)
-    if entity is not None and entity.last > entity.first:
+    if entity is not None and (entity.last > entity.first or entity.type == "PER"):
         return False  # a loaded word inside a longer name ("Liberation Army") is that body's name for itself
     if not entry.near and not entry.not_near:
         return True
@@ -161,13 +135,54 @@ def _denounced(scene: Scene, sentence: Sentence, lexicon: LoadedWords, quotation
         if verb.upos != "VERB" or verb.lemma not in NAMING | DESCRIBING:
             continue
         for predicate in _predicates(sentence, verb):
-            if not any(word.lemma.lower() in lexicon.evaluative for word in sentence.subtree(predicate, without=OUTSIDE)):
+            if not _judges(sentence, verb, predicate, lexicon):
                 continue
             nominal = predicate.upos in ("NOUN", "PROPN")
             start, end = phrase(sentence, predicate) if nominal else extent(sentence, predicate, without=LOOSE)
             yield _framing(
-                scene, start, end, "whoever says so", "(a judgement: tell the facts)", f"{verb.lemma} as", quotations, always_quoted=True
+                scene, start, end, "whoever says so", "(a judgement: tell the facts)", f"{verb.lemma} as", quotations,
+                confidence=PLAINLY, always_quoted=True,
             )
+
+
+def _exclaimed(scene: Scene, sentence: Sentence, lexicon: LoadedWords, quotations: tuple[Quotation, ...]) -> Iterator[Framing]:
+    """What a speaker's own words say that something is: "This was a licence for treason"."""
+    for word in sentence.tokens:
+        subject = sentence.child(word, "nsubj")
+        if word.upos != "NOUN" or subject is None or subject.lower not in THIS or not sentence.children(word, "cop"):
+            continue
+        start, end = phrase(sentence, word)
+        if any(q.inner_start <= start and end <= q.inner_end for q in quotations) and (
+            {t.lemma.lower() for t in sentence.subtree(word, without=OUTSIDE)} & lexicon.evaluative
+        ):
+            yield _framing(scene, start, end, "whoever says so", "(a judgement: tell the facts)", "said to be", quotations)
+
+
+def _judges(sentence: Sentence, verb: Token, predicate: Token, lexicon: LoadedWords) -> bool:
+    """Whether what something is called or denounced as takes sides, and is no term of law or plain noun."""
+    words = sentence.subtree(predicate, without=OUTSIDE)
+    lemmas = {form for word in words for form in (word.lemma.lower(), word.lower)}
+    if lemmas & lexicon.evaluative:
+        return True
+    if predicate.relation == "obj" and verb.lemma in OUTRIGHT:
+        return False  # "condemned a bombing" tells what happened
+    if predicate.upos not in ("NOUN", "PROPN"):
+        return _is_distanced(sentence, verb) and predicate.upos == "ADJ" and not lemmas & lexicon.plain_heads
+    if predicate.upos == "PROPN":
+        return False
+    if predicate.lemma.lower() in lexicon.plain_heads:
+        return verb.lemma in DENOUNCING and bool(sentence.children(predicate, "nmod:poss"))  # "a gangster's document"
+    determiners = [d.lower for d in sentence.children(predicate, "det")]
+    mass = not determiners and predicate.feature("Number") == "Sing" and not sentence.children(predicate, "nmod:poss", "nummod")
+    figured = any(lower in ("a", "an") for lower in determiners)
+    if verb.lemma in DENOUNCING or _is_distanced(sentence, verb):
+        return True
+    return (verb.lemma in NAMING | FIGURING and figured) or (verb.lemma in NAMING and mass)
+
+
+def _is_distanced(sentence: Sentence, verb: Token) -> bool:
+    """Whether the telling is "what he called ..."."""
+    return any(t.lower == "what" for t in sentence.tokens[max(0, verb.index - 5) : verb.index])
 
 
 def _predicates(sentence: Sentence, verb: Token) -> list[Token]:
@@ -176,8 +191,13 @@ def _predicates(sentence: Sentence, verb: Token) -> list[Token]:
         if child.index < verb.index:
             continue
         preposition = case_of(sentence, child) or next((m.lower for m in sentence.children(child, "mark")), "")
-        named = verb.lemma in NAMING and child.relation in ("xcomp", "obj", "ccomp") and preposition in ("", "as")
+        only_object = child.relation == "obj" and not _is_distanced(sentence, verb) and any(
+            c.index > child.index for c in sentence.children(verb, "xcomp", "obl", "advcl", "ccomp")
+        )
+        named = verb.lemma in NAMING and child.relation in ("xcomp", "obj", "ccomp") and preposition in ("", "as") and not only_object
         described = verb.lemma in DESCRIBING and preposition == "as"
+        if child.relation == "obj" and verb.lemma in OUTRIGHT and any(d.lower in ("a", "an") for d in sentence.children(child, "det")):
+            found.append(child)
         if named or described:
             found += [child, *sentence.children(child, "conj")]
     return found
@@ -221,15 +241,34 @@ def _is_cited(scene: Scene, words: Sequence[Token], lexicon: LoadedWords) -> boo
 
 def _framing(
     scene: Scene, start: int, end: int, favours: str, neutral: str, rule: str, quotations: tuple[Quotation, ...], *,
-    always_quoted: bool = False,
+    confidence: float = PLAINLY, always_quoted: bool = False,
 ) -> Framing:
     span: Span = scene.span(start, end)
     voice = _voice(scene, span)
-    inside_marks = any(q.inner_start <= span.start and span.end <= q.inner_end for q in quotations)
+    marked = any(q.inner_start <= span.start and span.end <= q.inner_end for q in quotations)
+    quoted = always_quoted or marked or not voice.is_narrator or _is_charged(scene, span) or _is_spoken_of(scene, span)
     return Framing(
         id=finding_id(scene.document, "framing", "", [span]), evidence=(span,), voice=voice, span=span, favours=favours, neutral=neutral,
-        quoted=always_quoted or inside_marks or not voice.is_narrator or _is_charged(scene, span), found_by=rule, when_unknown="not_told",
+        quoted=quoted, found_by=rule, when_unknown="not_told", confidence=confidence,
     )
+
+
+def _is_spoken_of(scene: Scene, span: Span) -> bool:
+    """Whether the words are what somebody spoke of, hailed, blamed or denounced: "spoke of a sell-out" has that one's choice of words."""
+    sentence = scene.parsed.sentence_at(span.start)
+    if sentence is None:
+        return False
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
+    top = next((t for t in inside if t.head not in {i.index for i in inside}), None)
+    for _ in range(MOST_STEPS):
+        head = sentence.head(top) if top is not None else None
+        if top is None or head is None or top.relation not in ("obj", "obl", "nmod", "conj", "compound", "amod"):
+            return False
+        if head.upos == "VERB":
+            definite = any(d.lower in ("the", "this", "these", "that") for d in sentence.children(top, "det"))
+            return head.lemma in SPEAKING_OF and (head.lemma not in DENOUNCING or not definite)
+        top = head
+    return False
 
 
 def _voice(scene: Scene, span: Span) -> Voice:
@@ -258,3 +297,8 @@ def _is_charged(scene: Scene, span: Span) -> bool:
 def as_gold(word: Framing) -> dict[str, Any]:
     """The finding in the schema of gold/positions."""
     return {"span": [word.span.start, word.span.end], "side": word.favours, "voice": "quoted" if word.quoted else "narrator"}
+
+
+def rows(words: Sequence[Framing]) -> list[dict[str, Any]]:
+    """The findings of one report that are compared, in that schema; shades and terms of law are left out."""
+    return [as_gold(word) for word in words if word.confidence >= COMPARED]

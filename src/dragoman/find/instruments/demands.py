@@ -25,6 +25,10 @@ class Asked:
     of: Token | None
     sentence: Sentence
 
+    def is_same(self, other: Asked) -> bool:
+        """Whether another demand is told by the same words, of the same addressee."""
+        return self.what == other.what and (self.of is other.of or self.of is None or other.of is None)
+
     def record(self, scene: Scene) -> Demand:
         return Demand(what=self.span(scene), of=self.mention(scene))
 
@@ -69,7 +73,8 @@ def _person_to_act(sentence: Sentence, verb: Token) -> Iterator[Asked]:
         passive = sentence.child(verb, "nsubj:pass")
         addressee = own or passive or _noun_between(sentence, verb, infinitive)
     what = _verb_phrase(sentence, infinitive)
-    yield Asked(verb=verb, what=what, of=addressee, sentence=sentence)
+    for one in conjuncts(sentence, addressee) if addressee is not None else [None]:
+        yield Asked(verb=verb, what=what, of=one, sentence=sentence)
 
 
 def _noun_between(sentence: Sentence, verb: Token, infinitive: Token) -> Token | None:
@@ -261,7 +266,14 @@ def _obliged(sentence: Sentence, verb: Token, *, pledges: bool) -> Token | None:
         and any(a.lower in ("is", "are") for a in sentence.children(verb, "aux:pass", "aux", "cop"))
     ):
         return infinitive
-    return infinitive if pledges and verb.lemma in PLEDGES and verb.feature("Tense") == "Past" else None
+    pledged = pledges and verb.lemma in PLEDGES and verb.feature("Tense") == "Past"
+    return infinitive if pledged and not _is_of_text(sentence, infinitive) else None
+
+
+def _is_of_text(sentence: Sentence, act: Token) -> bool:
+    """Whether a promise is about a text, and so none that the text holds: "promised to support it", "pledged to honour the pact"."""
+    texts = {*legal().nouns, *legal().pointers}
+    return any(o.lower in ("it", "them") or o.lemma.lower() in texts for o in sentence.children(act, "obj"))
 
 
 def is_denied(sentence: Sentence, verb: Token) -> bool:

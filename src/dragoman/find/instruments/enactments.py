@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ...language.sentences import Sentence, Token
@@ -13,8 +12,8 @@ from .bodies import is_body, kind_of_body
 from .governing import governors
 from .legal import Legal, legal
 from .texts import NamedText
+from .timing import time_of
 
-DATED = re.compile(r",? ?(?:\(| of(?: the)? | from | dated |dated |of )|, ")  # between a text and its date
 RANK: dict[Outcome, int] = {
     "proposed": 0, "signed": 2, "adopted": 2, "rejected": 2, "vetoed": 3, "ratified": 4, "in_force": 5, "expired": 6,
 }
@@ -42,6 +41,7 @@ SAYS = frozenset({
 OVER = frozenset({"dead", "void", "null", "over", "finished", "ended", "invalid"})
 BODIES_ONLY = frozenset({"back", "endorse", "approve", "carry", "clear", "block", "kill", "sink", "fail", "fall"})
 PLACES_OF_DECISION = ("in", "by", "through", "at", "before", "from", "within")
+NO_DOERS = frozenset({"vote", "majority", "margin", "acclamation", "consensus"})
 PEOPLE = frozenset({
     "leader", "president", "premier", "negotiator", "side", "party", "government", "minister", "neighbour", "neighbor", "country",
     "state", "rebel", "commander", "envoy", "delegation", "ruler", "faction", "general", "chief", "foe", "rival", "ally", "power",
@@ -92,82 +92,6 @@ def with_particle(sentence: Sentence, verb: Token) -> str:
     return f"{lemma} {particle.lower}" if particle is not None else lemma
 
 
-def time_of(scene: Scene, sentence: Sentence, verb: Token) -> Time | None:
-    """The time of a clause, else of the clause that it completes ("voted on Friday to adopt")."""
-    if (after := _time_right_after(scene, verb)) is not None:
-        return after
-    at = verb
-    for _ in range(3):
-        time, _ = scene.when(sentence, at)
-        if time is not None:
-            return _not_an_owner(scene, sentence, time)
-        if (beside := _time_beside(scene, sentence, at)) is not None:
-            return beside
-        head = sentence.head(at)
-        if head is None or at.relation not in ("xcomp", "advcl", "conj", "ccomp"):
-            return None
-        if at.relation == "conj" and sentence.children(at, "nsubj", "nsubj:pass"):
-            return None
-        at = head
-    return None
-
-
-def _time_right_after(scene: Scene, verb: Token) -> Time | None:
-    """The time that follows the verb with at most a preposition between: "agreed in March"."""
-    for time in scene.times_near(verb.end, verb.end + 6):
-        if verb.end < time.span.start <= verb.end + 6 and time.edtf is not None and time.type in ("DATE", "TIME"):
-            return time if scene.document.text[verb.end : time.span.start].strip() in ("", "on", "in", "late", "early") else None
-    return None
-
-
-def _not_an_owner(scene: Scene, sentence: Sentence, time: Time) -> Time:
-    """The time, or the sentence's only other one where it dates a noun and not the clause ("last week's agreement")."""
-    after = scene.document.text[time.span.end : time.span.end + 2]
-    if after not in ("'s", "’s"):
-        return time
-    others = [
-        t
-        for t in scene.times_near(sentence.start, sentence.end)
-        if t is not time and t.edtf is not None and t.type in ("DATE", "TIME") and sentence.start <= t.span.start < sentence.end
-    ]
-    return others[0] if len(others) == 1 else time
-
-
-def _time_beside(scene: Scene, sentence: Sentence, verb: Token) -> Time | None:
-    """The time of a participle that goes with the verb or its subject: "the chamber, voting on Friday, threw out ..."."""
-    subject = sentence.child(verb, "nsubj")
-    between = sentence.tokens[subject.index + 1 : verb.index] if subject is not None else ()
-    for participle in (*between, *sentence.children(verb, "advcl")):
-        if participle.lower in ("voting", "meeting", "sitting", "acting", "speaking", "gathering"):
-            time, _ = scene.when(sentence, participle)
-            if time is not None:
-                return time
-    return None
-
-
-def time_in(scene: Scene, text: NamedText) -> Time | None:
-    """The time inside or right after the noun phrase: "the truce of May 1997", "Resolution 47, dated April 21"."""
-    sentence, token = text.sentence, text.token
-    for time in scene.times_near(sentence.start, sentence.end):
-        if time.type not in ("DATE", "TIME") or time.edtf is None or not sentence.start <= time.span.start < sentence.end:
-            continue
-        if text.number is not None and text.number in time.span.text:
-            continue
-        if text.start <= time.span.start < text.end:
-            return time
-        word = next((t for t in sentence.tokens if t.start <= time.span.start < t.end), None)
-        while word is not None and word is not token:
-            if word.relation in ("acl", "root", "conj", "ccomp", "advcl", "parataxis", "nsubj", "obj", "obl") and word.lemma != "date":
-                word = None
-                break
-            word = sentence.head(word)
-        if word is not None:
-            return time
-        if 0 <= time.span.start - text.end <= 9 and DATED.fullmatch(scene.document.text[text.end : time.span.start]):
-            return time
-    return None
-
-
 def acts_on(scene: Scene, text: NamedText) -> list[Act]:
     """Everything that the mention's own sentence says was done with the text, in the order of its verbs."""
     found = []
@@ -195,7 +119,7 @@ def _act(scene: Scene, text: NamedText, verb: Token, part: str) -> Act | None:
         doers = ()  # "criticised for passing ..." leaves open who passed it
     if lexicon.lemma(verb.lemma) in ("broker", "mediate"):
         doers = ()  # who brokers a deal is no party to it
-    doers = _with_who(sentence, verb, tuple(d for d in doers if d is not text.token))
+    doers = _with_who(sentence, verb, tuple(d for d in doers if d is not text.token and d.lemma not in NO_DOERS))
     outcome = _as_told(sentence, verb, outcome, kind)
     if outcome is None:
         return None
@@ -311,6 +235,10 @@ def _outcome(sentence: Sentence, verb: Token, part: str, kind: InstrumentKind, l
         if has_object is not None and not is_body(sentence, has_object):
             return None
         return "adopted" if name in PASSES or lemma in PASSES else lexicon.outcome(lemma, kind)
+    if part in ("for", "against") and lemma == "vote" and kind != "truce":
+        voting = body_subject(sentence, verb, lexicon)
+        if voting is not None and voting.lemma.lower() not in lexicon.members:  # a part of its members decides nothing
+            return "adopted" if part == "for" else "rejected"
     if part == "in" and kind == "declaration" and lemma in SAYS:
         return "signed"
     if part in ("on", "to", "upon") and lemma in ("agree", "sign", "settle"):
@@ -392,8 +320,10 @@ def deeds_of(scene: Scene, sentence: Sentence) -> list[Deed]:
         doers = tuple(d for d in doers if not _is_dateline(sentence, d))
         body = next((d for d in doers if is_body(sentence, d)), None)
         if lemma in DECLARING and doers and _makes_a_state(sentence, verb):
+            kinds: frozenset[InstrumentKind] = frozenset({"declaration"})
             found.append(Deed(
-                sentence=sentence, verb=verb, doer=doers[0], doers=doers, kind="declaration", kinds=frozenset({"declaration"}),
+                sentence=sentence, verb=verb, doer=doers[0], doers=doers, kind="declaration",
+                kinds=kinds | _kinds_of_deed("resolution") if body is not None and sentence.child(verb, "obj") is not None else kinds,
                 time=time_of(scene, sentence, verb),
             ))
         elif body is not None and lemma in lexicon.deciding:

@@ -19,17 +19,22 @@ from ..positions.arena import is_political
 from ..scene import Scene
 from .bodies import body_words, is_body
 from .demands import Asked, agreed_in, asks_of, obligations_of
-from .enactments import Act, Deed, acts_on, deeds_of, time_in
+from .enactments import Act, Deed, acts_on, deeds_of
 from .force import forces_of
 from .governing import governors
 from .legal import legal
 from .row import record_of
 from .texts import NamedText, is_only_thought_of, texts_of
 from .threads import DRAFT_FAR, Thread, best_fit, resolved, same_body
-from .votes import Tally, follow, joins, tallies
+from .timing import time_in
+from .truces import speaks_of
+from .votes import Tally, follow, is_near, joins, overtakes, tallies
 
 PRONOUNS = frozenset({"it", "this", "which"})
 ABOUT_ACTS = frozenset({"adoption", "passage", "approval", "passing", "ratification", "signing", "rejection", "signature", "vote", "veto"})
+SIDES = frozenset({
+    "oppose", "support", "back", "reject", "accept", "welcome", "condemn", "endorse", "denounce", "criticise", "criticize", "deplore",
+})
 TELL_DUTIES = frozenset({"treaty", "truce", "ruling", "declaration"})
 
 
@@ -44,7 +49,10 @@ def find_instruments(scene: Scene) -> tuple[tuple[Instrument, ...], tuple[Undeci
         for i in found
         if i.vote is not None and i.vote.warning is not None
     )
-    return tuple(found), open_votes
+    open_steps = tuple(
+        Undecided(what="truce", span=step.span, reason="order") for i in found for step in i.steps if step.warning is not None
+    )
+    return tuple(found), open_votes + open_steps
 
 
 def _is_private(scene: Scene) -> bool:
@@ -62,6 +70,7 @@ class _Reader:
         self.scene = scene
         self.threads: list[Thread] = []
         self.focus: Thread | None = None
+        self.unclaimed: list[Tally] = []  # of which nothing named so far can be the text
         self.here: list[tuple[NamedText, Thread]] = []  # mentions of the sentence being read
 
     def read(self) -> list[Thread]:
@@ -78,7 +87,18 @@ class _Reader:
             self._take_votes(sentence, line)
             self._take_forces(sentence, line, before)
             self._take_demands(sentence, before)
+        self._settle_votes()
         return [thread for thread in self.threads if thread.texts and _is_kept(thread)]
+
+    def _settle_votes(self) -> None:
+        """Votes of a decision whose own text is never named go to the sanctions that it imposed."""
+        for thread in self.threads:
+            if thread.deed is None or thread.texts or not thread.tallies:
+                continue
+            verb = thread.deed.verb
+            imposed = next((t for t in self.threads if t.texts and not t.tallies and any(a.verb is verb for a in t.acts)), None)
+            if imposed is not None:
+                imposed.tallies = thread.tallies
 
     def _texts(self, sentence: Sentence) -> list[NamedText]:
         found = texts_of(sentence)
@@ -102,13 +122,15 @@ class _Reader:
                 self.focus = thread
             asked = agreed_in(sentence, deed.verb) if deed.kind == "treaty" else asks_of(sentence, deed.verb)
             asked = [_without(a, texts) for a in asked]
-            thread.demands += [a for a in asked if all(a.what != d.what for d in thread.demands)]
+            thread.demands += [a for a in asked if not any(a.is_same(d) for d in thread.demands)]
             thread.last = sentence.index
 
     def _is_text_of(self, deed: Deed, text: NamedText) -> bool:
         """Whether the mention is what the deed's own clause, or one it leads to, does something with."""
         if is_only_thought_of(text) or (text.pointer and text.definiteness == "bare"):
             return False
+        if "sanctions" in text.kinds and deed.kind == "resolution" and deed.verb.lemma in ("impose", "lift", "extend", "renew", "tighten"):
+            return False  # a council imposes sanctions by a text of its own, which may yet be named
         for act in acts_on(self.scene, text):
             if act.verb is deed.verb or (deed.verb in list(deed.sentence.ancestors(act.verb))[:2] and act.doer is deed.doer):
                 return True
@@ -147,6 +169,8 @@ class _Reader:
         thread = self._thread_for(text, acts)
         if thread is None:
             return
+        if not thread.texts:
+            self._claim(thread, text)
         thread.texts.append(text)
         thread.acts += acts
         thread.last = text.sentence.index
@@ -240,7 +264,10 @@ class _Reader:
             if any(text.sentence is sentence and text.token in sentence.ancestors(token) for text in thread.texts):
                 continue  # what describes a text speaks of something else
             acts = [a for a in acts_on(self.scene, stand_in) if a.outcome != "proposed" and a.sentence is sentence]
-            if acts and not self._is_actor(sentence, token):
+            voted = token.deprel == "nsubj:pass" and any(t.sentence is sentence for t in thread.texts)
+            of_truce = thread.kind == "truce" and speaks_of(sentence, token)
+            voted = voted or (of_truce and speaks_of(sentence, token, only_of_truces=True))
+            if (acts or of_truce or _is_judged(sentence, token)) and (voted or not self._is_actor(sentence, token)):
                 thread.acts += acts
                 thread.pronouns.append((sentence, token))
                 thread.last = sentence.index
@@ -250,16 +277,29 @@ class _Reader:
         return mention is not None and mention.actor is not None
 
     def _take_votes(self, sentence: Sentence, line: Line) -> None:
-        if self.focus is not None and self.focus.tallies and self.focus.tallies[-1].until >= sentence.index - 1:
-            follow(self.focus.tallies[-1], sentence, self.scene.cast)
-        for tally in tallies(sentence, self.scene.cast, line):
+        told = self.focus.tallies if self.focus is not None else []
+        goes_on = bool(told) and told[-1].until >= sentence.index - 1
+        if goes_on:
+            follow(told[-1], sentence, self.scene.cast)
+        for tally in tallies(sentence, self.scene.cast, line, goes_on=goes_on):
             thread = self._thread_of_vote(sentence, tally)
-            if thread is None or (thread.tallies and not all(joins(part, tally) for part in thread.tallies)):
+            if thread is None:
+                self.unclaimed.append(tally)
                 continue
-            if not tally.has_numbers and thread.tallies and thread.tallies[-1].until < sentence.index - 1:
+            near = bool(thread.tallies) and is_near(thread.tallies[-1], tally)
+            if not tally.has_numbers and not near and (thread.tallies or not tally.told):
                 continue
+            if thread.tallies and not joins(thread.tallies[-1], tally):
+                thread.tallies.pop()  # a part, told before the whole
             thread.tallies.append(tally)
             thread.last = sentence.index
+
+    def _claim(self, thread: Thread, text: NamedText) -> None:
+        """Gives the votes told just before, of nothing named then, to a text that is named now: "Twelve hands went up. Resolution 9"."""
+        near = [tally for tally in self.unclaimed if 0 < text.sentence.index - tally.sentence.index <= DRAFT_FAR]
+        if near and not thread.tallies and not text.pointer and text.definiteness == "definite" and "sanctions" not in thread.kinds:
+            thread.tallies += [tally for tally in near if all(joins(tally, other) for other in near if other is not tally)]
+            self.unclaimed = []
 
     def _thread_of_vote(self, sentence: Sentence, tally: Tally) -> Thread | None:
         """The instrument that a tally belongs to: named in its clause, decided there, else the last that it fits."""
@@ -277,8 +317,9 @@ class _Reader:
             for t in candidates
             if self._voters_fit(sentence, tally, t) and (t in acted or "sanctions" not in t.kinds or t.deed is not None)
         ]
-        fits = [t for t in fits if t.body is not None or t.acts] or fits
-        return next((t for t in fits if all(joins(part, tally) for part in t.tallies)), None)
+        # A body votes on its own text, whatever that imposes.
+        fits.sort(key=lambda t: (t.body is None and not t.acts, bool(t.texts) and "sanctions" in t.kinds))
+        return next((t for t in fits if all(joins(part, tally) or overtakes(tally, part) for part in t.tallies)), None)
 
     def _voters_fit(self, sentence: Sentence, tally: Tally, thread: Thread) -> bool:
         body = thread.body
@@ -321,7 +362,7 @@ class _Reader:
             thread = self._asker(sentence, verb, before) if asked else None
             if thread is not None:
                 taken.add(verb.index)
-                thread.demands += [a for a in asked if all(a.what != d.what for d in thread.demands)]
+                thread.demands += [a for a in asked if not any(a.is_same(d) for d in thread.demands)]
                 thread.last = sentence.index
         focus = self.here[0][1] if self.here else before
         if taken or focus is None or not focus.texts or sentence.index - focus.last > 2 or focus.kind not in TELL_DUTIES:
@@ -369,6 +410,14 @@ class _Reader:
             return None
         thread.pronouns.append((sentence, pronoun))
         return thread
+
+
+def _is_judged(sentence: Sentence, pronoun: Token) -> bool:
+    """Whether somebody takes a side on what the pronoun stands for: "voted against it", "Chad welcomed it"."""
+    return any(
+        (part in ("for", "against", "on") and verb.lemma in ("vote", "abstain")) or (part in ("obj", "pass") and verb.lemma in SIDES)
+        for verb, part in governors(sentence, pronoun)
+    )
 
 
 def _away(text: NamedText, tally: Tally) -> int:

@@ -109,8 +109,9 @@ def _modifying(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, str]]:
         own = sentence.child(clause, "nsubj", "nsubj:pass")
         relative = own is not None and own.lower in ("which", "that", "who")
         if own is None or relative:
+            bare = clause.xpos == "VBN" or (clause.xpos == "VBD" and clause.deprel == "acl")  # a participle taken for a past tense
             passive = (
-                (clause.xpos == "VBN" and not sentence.children(clause, "aux")) or bool(sentence.children(clause, "aux:pass", "nsubj:pass"))
+                (bare and not sentence.children(clause, "aux")) or bool(sentence.children(clause, "aux:pass", "nsubj:pass"))
             )
             yield clause, "pass" if passive else "subj"
             continue

@@ -66,7 +66,8 @@ class Thread:
         """The mention that names it best: a number or name anywhere, else the first that describes it."""
         by_number = next((t for t in self.texts if t.number), None)
         by_name = next((t for t in self.texts if t.proper and not t.pointer), None)
-        return by_number or by_name or next((t for t in self.texts if not t.pointer or _describes(t)), None) or self.texts[0]
+        telling = (t for t in self.texts if not t.pointer or len(t.kinds) == 1 or _describes(t))
+        return by_number or by_name or next(telling, None) or self.texts[0]
 
     @property
     def kind(self) -> InstrumentKind:

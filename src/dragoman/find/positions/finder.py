@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...language.sentences import Sentence, Token
@@ -24,6 +24,7 @@ from ..nearby import Nearby
 from ..scene import Scene
 from .acts import Acts
 from .arena import is_political
+from .changes import taken_back
 from .force import FLIPPED, OPEN, doers, force_of
 from .frames import WORLDWIDE, Frames
 from .holders import Holders
@@ -35,7 +36,7 @@ from .territory import is_own_claim, status_of
 from .texts import Texts
 
 EARLIER = frozenset({"earlier", "previous", "former"})
-REFUSED_ALIKE = re.compile(r"to(?: do (?:the same|so|likewise))?(?: [.,;:]|$)")
+REFUSED_ALIKE = re.compile(r"to(?: (?:do (?:the same|so|likewise)|follow(?: suit)?))?(?: [.,;:]|$)")
 LONG_AGO = 1  # years from which a vote told with its date is history
 
 
@@ -87,7 +88,7 @@ class _Finder:
         unique: dict[tuple[Span, Span, Stance], Position] = {}
         for position in found:
             unique.setdefault((position.holder.span, position.object, position.stance), position)
-        return tuple(sorted(unique.values(), key=lambda p: (p.cue, p.holder.span, p.object)))
+        return tuple(sorted(map(_superseded(tuple(unique.values())), unique.values()), key=lambda p: (p.cue, p.holder.span, p.object)))
 
     # --- from what is told to records
 
@@ -138,6 +139,9 @@ class _Finder:
 
     def _cue(self, told: Told, holder: Span, object: Span) -> Span:
         cue = self.scene.span(*told.cue)
+        before = self.scene.document.text[max(0, cue.start - 3) : cue.start]
+        if cue.text.lower().startswith("longer ") and before.lower() == "no ":
+            cue = self.scene.span(cue.start - 3, cue.end)
         return self.scene.span(told.anchor.start, told.anchor.end) if cue.overlaps(holder) or cue.overlaps(object) else cue
 
     def _quiet(self, told: list[Told]) -> Scene:
@@ -221,6 +225,10 @@ class _Finder:
         for token in sentence.tokens:
             if token.index not in taken and (told := self._follower(sentence, token, before)) is not None:
                 yield from self._records(told)
+            if token.upos == "NOUN" and (told := taken_back(sentence, token, before, self.lexicon)) is not None:
+                yield from self._records(told)
+            if token.index not in taken and (told := self._gapped(sentence, token, before)) is not None:
+                yield from self._records(told)
             if token.lemma != "do" or token.index in taken or token.upos not in ("VERB", "AUX") or token.relation == "xcomp":
                 continue
             if token.relation == "aux" and token.index < token.head:
@@ -255,6 +263,23 @@ class _Finder:
         return Told(
             stance=stance, modality=force.modality, sentence=sentence, anchor=verb, cue=(verb.start, verb.end), holders=tuple(holders),
             objects=(target,),
+        )
+
+    def _gapped(self, sentence: Sentence, side: Token, before: list[Position]) -> Told | None:
+        """ "Peru voted for it, Chad and Togo against": those who take a side in a vote without a verb of their own."""
+        after = sentence.tokens[side.index + 1 : side.index + 2]
+        if side.lower != "against" or not (not after or after[0].upos == "PUNCT" or after[0].lower in ("and", "while")):
+            return None
+        voted = [p for p in before if sentence.start <= p.cue.start and p.cue.end <= side.start and p.stance == "supports"]
+        if not voted or not any(t.lemma == "vote" for t in sentence.tokens[: side.index]):
+            return None
+        start = next((t.index + 1 for t in reversed(sentence.tokens[: side.index]) if t.text in (",", ";", ":", "but", "while")), None)
+        holders = _listed(sentence, start, side.index) if start is not None else []
+        if not holders or any(t.upos in ("VERB", "AUX") for t in sentence.tokens[start or 0 : side.index]):
+            return None
+        return Told(
+            stance="opposes", modality=voted[-1].modality, sentence=sentence, anchor=side, cue=(side.start, side.end),
+            holders=tuple(holders), objects=(Target(start=voted[-1].object.start, end=voted[-1].object.end),),
         )
 
     def _ellipsis(self, sentence: Sentence, verb: Token, before: list[Position]) -> Told | None:
@@ -298,6 +323,23 @@ class _Finder:
         )
 
 
+def _superseded(positions: Sequence[Position]) -> Callable[[Position], Position]:
+    """Tells a position as history where the same holder is told later to have gone back on it, on the very same thing."""
+    against = {"recognises": "does_not_recognise", "does_not_recognise": "recognises"}
+    left = {
+        (p.holder.actor.name, against[p.stance], p.object): p.cue.start
+        for p in positions
+        if p.stance in against and p.modality == "asserted" and p.holder.actor is not None
+    }
+
+    def as_told(p: Position) -> Position:
+        name = p.holder.actor.name if p.holder.actor is not None else ""
+        later = p.modality == "asserted" and left.get((name, p.stance, p.object), -1) > p.cue.start
+        return replace(p, modality="historical") if later else p
+
+    return as_told
+
+
 def _is_aside(sentence: Sentence, word: Token) -> bool:
     """True of a clause that a report adds beside the line of a sentence."""
     first = sentence.subtree(word)[0]
@@ -310,9 +352,26 @@ def _is_aside(sentence: Sentence, word: Token) -> bool:
 def _before_verb(sentence: Sentence, verb: Token) -> list[Token]:
     """Names that stand between the last semicolon and a verb whose subject the parse has lost."""
     start = next((t.index + 1 for t in reversed(sentence.tokens[: verb.index]) if t.text in (";", ":", "but", "while", "whereas")), None)
-    if start is None:
-        return []
-    inside = sentence.tokens[start : verb.index]
-    heads = [t for t in inside if t.upos in ("PROPN", "NOUN", "PRON") and not (start <= t.head < verb.index)]
+    return _heads_between(sentence, start, verb.index) if start is not None else []
+
+
+def _listed(sentence: Sentence, start: int, end: int) -> list[Token]:
+    """The head words of a list of names among the words [start, end), whatever the parse joins them to: "Peru and the Greens"."""
+    heads: list[Token] = []
+    run: list[Token] = []
+    for token in (*sentence.tokens[start:end], None):
+        if token is not None and token.lower not in ("and", ",", "both"):
+            run.append(token)
+            continue
+        inside = {t.index for t in run}
+        heads += [t for t in run if t.upos in ("PROPN", "NOUN", "PRON") and t.head not in inside][:1]
+        run = []
+    return heads
+
+
+def _heads_between(sentence: Sentence, start: int, end: int) -> list[Token]:
+    """The head words among the words [start, end) that no other word there governs, with what is joined to the first of them."""
+    inside = sentence.tokens[start:end]
+    heads = [t for t in inside if t.upos in ("PROPN", "NOUN", "PRON") and not (start <= t.head < end)]
     heads += [t for h in heads[:1] for t in spread(sentence, h) if t not in heads]
     return sorted({h.index: h for h in heads if h.relation not in ("appos", "nmod", "compound")}.values(), key=lambda t: t.index)

@@ -192,6 +192,8 @@ class _Ascent:
         form = at.feature("VerbForm")
         if self.sentence.children(at, "aux", "nsubj", "nsubj:pass") or form in ("Fin", "Ger") or is_passive(self.sentence, at):
             return False
+        if form == "Part" and any(c.lower == "but" for c in self.sentence.children(at, "cc")):
+            return False  # "had backed it but voted against": a past tense that looks like a participle
         return form != "Part" or bool(self.sentence.children(head, "aux", "cop"))
 
 
@@ -228,7 +230,8 @@ def _joined_by_or(sentence: Sentence, word: Token) -> bool:
 
 def _told_as_past(sentence: Sentence, word: Token) -> bool:
     for child in sentence.children(word, "advmod", "obl", "advcl"):
-        if child.lower in BEFORE_NOW or case_of(sentence, child) in ("until", "till"):
+        at_once = child.lower == "once" and sentence.tokens[child.index - 1].lower == "at"
+        if (child.lower in BEFORE_NOW and not at_once) or case_of(sentence, child) in ("until", "till"):
             return True
     return False
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...language.sentences import Sentence, Token
 from ..phrases import case_of
+from .changes import gives_up, switched
 from .force import FLIPPED, Force, doers, force_of
 from .judgements import Judgements, Told, clause_target, joined
 from .objects import (
@@ -91,6 +92,7 @@ class Frames:
             if passive and not cue.passive and not {"obj", "text"} & set(cue.ways):
                 continue
             objects = targets(sentence, verb, cue, self.dated, self.lexicon)
+            objects = [o for o in objects if o.head is None or not gives_up(sentence, verb, o.head, self.lexicon)]
             if not objects:
                 continue
             told = self._by_verb(sentence, verb, cue, objects)
@@ -178,7 +180,9 @@ class Frames:
     # --- nouns
 
     def _noun(self, sentence: Sentence, noun: Token, key: str) -> Iterator[Told]:
-        for cue in self.lexicon.nouns[key]:
+        moved = list(switched(sentence, noun, self.dated, self.lexicon))
+        yield from moved
+        for cue in () if moved else self.lexicon.nouns[key]:
             if cue.case is not None and case_of(sentence, noun) != cue.case:
                 continue
             if cue.case is None and case_of(sentence, noun) == "in" and key in ("favour", "favor"):
@@ -239,9 +243,9 @@ class Frames:
             return None
         stance, modality = (force.stance, force.modality) if force is not None else (cue.stance, "asserted")
         if kind in ("reversed", "refused") and force is not None:
-            if stance not in FLIPPED:
+            if stance not in FLIPPED and (kind == "refused" or modality != "asserted"):
                 return None
-            stance = FLIPPED[stance]
+            stance, modality = (FLIPPED[stance], modality) if stance in FLIPPED else (stance, "negated")
         if receives and force is not None and verb is not None and verb.lemma != "have":
             return None
         if kind == "kept" and cue.stance != "claims":

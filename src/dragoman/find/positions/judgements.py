@@ -12,6 +12,7 @@ from .force import DUTY, doers, force_of
 from .objects import Target, clause_extent, is_passive, nominal, spread
 from .stances import Cue, Stances
 
+SOIL = frozenset({"soil", "land", "territory", "ground", "province"})
 VOID = frozenset({"void", "null", "invalid", "nullity"})
 
 
@@ -222,6 +223,7 @@ class Judgements:
                 belongs = word.lemma == "part" and next((c for c in sentence.children(word, "nmod") if case_of(sentence, c) == "of"), None)
                 if stance is None and belongs:
                     stance = "claims" if _is_own(sentence, belongs) else "recognises"
+                stance = stance or _of_state(sentence, word)
                 whole = nominal(sentence, word, self.dated)
                 cue = (word.start, belongs.end) if belongs else (whole.start, whole.end)
                 told = self.judged(sentence, word, stance, cue) if stance else None
@@ -233,7 +235,7 @@ class Judgements:
                 named = next(
                     (c for c in sentence.children(word, "obj", "xcomp", "obl") if c.relation != "obl" or case_of(sentence, c) == "to"), None
                 )
-                stance = self.stance_of(sentence, named) if named is not None else None
+                stance = self.stance_of(sentence, named) or _of_state(sentence, named) if named is not None else None
                 told = self.judged(sentence, word, stance, (word.start, named.end)) if stance and named is not None else None
             elif word.upos == "VERB" and self.lexicon.key(word) in ("consider", "regard", "see", "describe") and is_passive(sentence, word):
                 named = next(
@@ -259,6 +261,15 @@ def joined(sentence: Sentence, token: Token) -> str:
     if first == last:
         return token.lower
     return "".join(word.lower for word in words[first : last + 1])
+
+
+def _of_state(sentence: Sentence, word: Token) -> Stance | None:
+    """Whose land something is said to be: "Serbian land" is recognised as Serbia's, or claimed where Serbia says so; "our soil" claimed."""
+    if word.lemma.lower() not in SOIL:
+        return None
+    if any(c.lower in ("our", "its", "their") for c in sentence.children(word, "nmod:poss")):
+        return "claims"
+    return "recognises" if any(c.text[:1].isupper() for c in sentence.children(word, "amod", "compound", "nmod:poss")) else None
 
 
 def _is_own(sentence: Sentence, owner: Token) -> bool:

@@ -36,6 +36,7 @@ STANDING_FOR = frozenset({"it", "them", "both", "which", "that", "this", "these"
 DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "century", "generation", "while", "time", "now"})
 TIES = frozenset({"tie", "ties", "relation", "relations", "link", "links"})
 RELATIVES = frozenset({"which", "that", "whom", "who", "what"})
+WANTING = frozenset({"demand", "insist", "propose", "recommend", "urge"})
 DEONTIC = frozenset({"must", "should", "shall", "ought"})
 OBLIGED = frozenset({"have", "need"})
 
@@ -280,10 +281,16 @@ def _that(sentence: Sentence, verb: Token, cue: Cue) -> Iterator[Target]:
             m.lower in ("whether", "if", "why", "how") for m in sentence.children(clause, "mark", "advmod")
         ):
             continue
-        if cue.deontic and not is_obliging(sentence, clause):
+        if cue.deontic and not is_obliging(sentence, clause) and not _unshifted(sentence, verb, clause):
             continue
         start, end = clause_extent(sentence, clause)
         yield Target(start=start, end=end, head=clause)
+
+
+def _unshifted(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """True of a clause in the present after a past verb of wanting, which tells no fact: "insisted that the two sides talk"."""
+    wanted = verb.xpos == "VBD" and verb.lemma in WANTING and clause.xpos in ("VB", "VBP")
+    return wanted and not sentence.children(clause, "aux", "aux:pass", "cop")
 
 
 def is_obliging(sentence: Sentence, clause: Token) -> bool:

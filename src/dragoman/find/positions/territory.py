@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...language.sentences import Sentence, Token
 from ...records import Mention, Span, StatusKind, TerritoryStatus
 from ..phrases import case_of
@@ -81,5 +83,13 @@ def _owner(scene: Scene, sentence: Sentence, told: Told) -> Mention | None:
             if child.relation == "amod" and not child.text[:1].isupper():
                 continue
             whole = sentence.child(child, "nmod:poss") if child.lemma == "territory" else None
-            return scene.actor(sentence, whole or child)
+            return _nation(scene, scene.actor(sentence, whole or child), child)
     return None
+
+
+def _nation(scene: Scene, mention: Mention, word: Token) -> Mention:
+    """The mention, with the state of an adjective of nationality: "Ethiopian" soil is Ethiopia's."""
+    if mention.actor is not None or not word.text[:1].isupper():
+        return mention
+    entry = scene.cast.lexicon.demonym(word.text)
+    return replace(mention, actor=scene.cast.lexicon.actor(entry, scene.document.published)) if entry is not None else mention

@@ -6,18 +6,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from ...language.quotation import Quotation
 from ...language.sentences import Parsed, Sentence, Token
 from .drafts import RELATIVE, STATEMENT, Draft, cue_words, run_around, words_of
 from .marks import Marks, words_in
-from .quotation import Quotation
 
 LONGEST_TAG = 40  # words between a quotation and the cue behind it: a subject with its appositions
 LONGEST_LEAD = 14  # words between a cue and the quotation after it: who was told, where and when
 FEWEST_WORDS = 3  # of a quotation that is a clause
-SIGNATURE = re.compile(r"[ \u00a0]*\n?[ \u00a0]*(?P<dash>[-–—―]{1,2})[ \u00a0]*(?P<name>[^\W\d_][^\n.!?:;\"“”]{1,60})[ \u00a0]*(?=\n|$)")
+SIGNATURE = re.compile(r"[ \u00a0]*\n?[ \u00a0]*(?P<dash>[-–—―]{1,2})[ \u00a0]*(?P<name>[^\W\d_][^\n.!?:;\"“”]{1,60})\.?[ \u00a0]*(?=\n|$)")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 ENDINGS = frozenset(",?!—–-…")
 AUXILIARY_LEMMAS = frozenset({"be", "have", "do", "get", "become"})
@@ -31,18 +31,20 @@ class Adjacent:
     draft: Draft
 
 
-def find_adjacent(parsed: Parsed, marks: Marks, drafts: Sequence[Draft]) -> list[Adjacent]:
-    """Quotations that a reporting clause follows or precedes immediately."""
+def find_adjacent(parsed: Parsed, marks: Marks, drafts: Sequence[Draft], known: Set[int] = frozenset()) -> list[Adjacent]:
+    """Quotations that a reporting clause follows or precedes immediately, but for those whose cue is known."""
     by_sentence: dict[int, dict[int, Draft]] = {}
-    for known in drafts:
-        if known.takes_quote:
-            by_sentence.setdefault(known.sentence.index, {})[known.head.index] = known
+    for draft in drafts:
+        if draft.takes_quote and (draft.certain is None or not draft.content):
+            by_sentence.setdefault(draft.sentence.index, {})[draft.head.index] = draft
     found: list[Adjacent] = []
     for at in range(len(marks.all)):
-        draft = _tag_after(parsed, marks, at, by_sentence) or _signature(parsed, marks, at) or _lead_before(parsed, marks, at, by_sentence)
-        if draft is not None:
-            by_sentence.setdefault(draft.sentence.index, {})[draft.head.index] = draft
-            found.append(Adjacent(quotation=at, draft=draft))
+        if at in known:
+            continue
+        beside = _tag_after(parsed, marks, at, by_sentence) or _signature(parsed, marks, at) or _lead_before(parsed, marks, at, by_sentence)
+        if beside is not None:
+            by_sentence.setdefault(beside.sentence.index, {})[beside.head.index] = beside
+            found.append(Adjacent(quotation=at, draft=beside))
     return found
 
 

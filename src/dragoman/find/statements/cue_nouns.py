@@ -9,6 +9,7 @@ from ..phrases import case_of
 from .complements import without_case
 from .cues import Cue, CueLexicon, Sense
 from .drafts import STATEMENT, Draft, cue_words, run_around, source_of, words_of
+from .senses import through_light_verb
 
 
 def noun_drafts(sentence: Sentence, noun: Token, cue: Cue, lexicon: CueLexicon) -> Iterator[Draft]:
@@ -28,6 +29,7 @@ def noun_drafts(sentence: Sentence, noun: Token, cue: Cue, lexicon: CueLexicon) 
         words = cue_words(sentence, noun, *more)
     elif light and verb is not None:
         source, source_words, speakers = source_of(sentence, verb)
+        sense = through_light_verb(verb, sense)
         words = cue_words(sentence, verb, noun, *more)
     else:
         source, source_words, speakers = _owner_after(sentence, noun, content)

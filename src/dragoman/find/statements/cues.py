@@ -65,10 +65,11 @@ def cue_lexicon() -> CueLexicon:
     noun_forms = {form: cue for cue in nouns for form in (cue.lemma, plural(cue.lemma))}
     by_adjective = {cue.lemma: cue for cue in adjectives}
     hearsay = frozenset(raw["hearsay_adverbs"].split())
+    phrasal = {(form, cue.particle): cue for cue in verbs if cue.particle for form in verb_forms(cue.lemma, irregular)}
     return CueLexicon(
-        words=frozenset({*plain, *noun_forms, *by_adjective, *hearsay, *PREPOSITIONS}),
+        words=frozenset({*plain, *(form for form, _ in phrasal), *noun_forms, *by_adjective, *hearsay, *PREPOSITIONS}),
         verbs=plain,
-        phrasal={(form, cue.particle): cue for cue in verbs if cue.particle for form in verb_forms(cue.lemma, irregular)},
+        phrasal=phrasal,
         nouns=noun_forms,
         adjectives=by_adjective,
         light_verbs=frozenset(form for lemma in raw["light_verbs"].split() for form in verb_forms(lemma, irregular)),

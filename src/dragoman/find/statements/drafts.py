@@ -6,7 +6,7 @@ and neighbouring sentences, whoever made them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ from ...language.sentences import Sentence, Token
 from ..phrases import NEGATIONS, NOMINAL, SUBJECTS, case_of, is_negated
 from .cues import Sense
 
-Basis = Literal["clause", "naming", "infinitive", "phrase", "source", "hearsay", "quotation"]
+Basis = Literal["clause", "naming", "infinitive", "phrase", "source", "hearsay", "quotation", "tagged"]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 LONGEST_DATELINE = 12  # words
@@ -28,6 +28,7 @@ class Draft:
 
     source: the head word of the source's noun phrase. speakers: head words of who is meant (the antecedent of "who").
     takes_quote: a quotation beside it may be its content. basis: what the content was read from.
+    certain: the model's probability, of a draft that it gave; None for one of the rules alone.
     """
 
     sentence: Sentence
@@ -40,6 +41,7 @@ class Draft:
     sense: Sense
     basis: Basis
     takes_quote: bool = False
+    certain: float | None = None
 
 
 def words_of(sentence: Sentence, token: Token, *, without: Iterable[Token] = ()) -> frozenset[int]:
@@ -127,27 +129,42 @@ def source_of(sentence: Sentence, verb: Token, *, inverts: bool = True) -> tuple
     head, words = _past_dateline(sentence, head, own, verb)
     case = {t.index for t in sentence.children(head, "case") if t.index < head.index}
     words = frozenset(i for i in words if i not in case)
-    speakers = _spread(sentence, head)
+    speakers = spread(sentence, head)
     if head.lower in RELATIVE:
         clause = next((t for t in (verb, *sentence.ancestors(verb)) if t.relation == "acl"), None)
         antecedent = sentence.head(clause) if clause is not None else None
-        speakers = _spread(sentence, antecedent) if antecedent is not None else ()
+        speakers = spread(sentence, antecedent) if antecedent is not None else ()
     return head, _with_title(sentence, run_around(sentence, words, head), verb), speakers
 
 
-def _spread(sentence: Sentence, head: Token) -> tuple[Token, ...]:
+def spread(sentence: Sentence, head: Token) -> tuple[Token, ...]:
     """The word and what is coordinated with it, less exceptions ("all but three")."""
     excepted = [c for c in sentence.children(head, "conj") if any(w.lower in ("but", "not", "except") for w in sentence.children(c, "cc"))]
     return (head, *(c for c in sentence.children(head, "conj") if c not in excepted))
 
 
+def dateline_end(sentence: Sentence) -> int:
+    """Index of the dash behind a dateline ("GENEVA (Wire) - "), -1 where the sentence has none."""
+    tokens = sentence.tokens
+    dash = next((t.index for t in tokens[1 : min(LONGEST_DATELINE, len(tokens) - 1)] if t.text in ("-", "–", "—", "--", "―")), None)
+    if dash is None or not tokens[0].text.isupper() or len(tokens[0].text) < 2:
+        return -1
+    # "US-led" and "US–Iran" are no datelines: blanks stand around the dash.
+    return dash if tokens[dash].end < tokens[dash + 1].start and tokens[dash - 1].end < tokens[dash].start else -1
+
+
+def past_dateline(sentence: Sentence, words: Sequence[int]) -> Sequence[int]:
+    """Words without those of the dateline."""
+    end = dateline_end(sentence)
+    return [i for i in words if i > end] if end >= 0 else words
+
+
 def _past_dateline(sentence: Sentence, head: Token, words: frozenset[int], verb: Token) -> tuple[Token, frozenset[int]]:
     """A source without the dateline that the parse may take into it: "GENEVA (Wire) - The envoy said"."""
-    first = min(words)
-    dash = next((t for t in sentence.tokens[: LONGEST_DATELINE] if t.text in ("-", "–", "—", "--", "―")), None)
-    if dash is None or first > dash.index or not first < dash.index < verb.index or not sentence.tokens[0].text.isupper():
+    dash = dateline_end(sentence)
+    if not min(words) < dash < verb.index:
         return head, words
-    rest = frozenset(i for i in words if i > dash.index) or frozenset(range(dash.index + 1, verb.index))
+    rest = frozenset(i for i in words if i > dash) or frozenset(range(dash + 1, verb.index))
     nominals = [sentence.tokens[i] for i in sorted(rest) if sentence.tokens[i].upos in NOMINAL and sentence.tokens[i].upos != "DET"]
     outer = [t for t in nominals if t.head not in rest] or nominals
     return (outer[0], rest) if outer else (head, words)

@@ -12,6 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
+from ...language.quotation import Quotation
 from ...records import Mention, Reason, Span, Statement, StatementForm, Time, Undecided, Voice, finding_id
 from ..scene import Scene, speaker_name
 from .cues import cue_lexicon
@@ -19,10 +20,12 @@ from .drafts import RELATIVE, Draft
 from .headline import find_headline_drafts
 from .linking import Link, link
 from .marks import Marks, words_in
-from .quotation import Quotation, find_quotations
 from .reported import find_drafts
+from .tagged import tagged_drafts, together
 
-CONFIDENCE = {"clause": 0.9, "naming": 0.85, "quotation": 0.85, "source": 0.9, "infinitive": 0.8, "hearsay": 0.8, "phrase": 0.6}
+CONFIDENCE = {
+    "clause": 0.9, "naming": 0.85, "quotation": 0.85, "source": 0.9, "infinitive": 0.8, "hearsay": 0.8, "phrase": 0.6, "tagged": 0.8,
+}
 
 
 def find_statements(scene: Scene) -> tuple[tuple[Statement, ...], tuple[Undecided, ...]]:
@@ -30,14 +33,17 @@ def find_statements(scene: Scene) -> tuple[tuple[Statement, ...], tuple[Undecide
 
     A statement inside another one's content has it in its voice, outermost first. `found_by` names what it was read
     from: "attribution.clause", ".infinitive", ".phrase" (an attitude towards something), ".source" ("according to"),
-    ".hearsay" ("reportedly") or ".quotation".
+    ".hearsay" ("reportedly") or ".quotation" by the rules, ".tagger" where the model has it.
     """
-    quotations = find_quotations(scene.parsed.text)
+    quotations = scene.parsed.quotations
     marks, lexicon = Marks(quotations), cue_lexicon()
     drafts: list[Draft] = []
     for sentence in scene.parsed.sentences:
-        drafts += find_drafts(sentence, lexicon, marks.levels(sentence))
-        drafts += find_headline_drafts(scene.parsed.text, sentence)
+        levels = marks.levels(sentence)
+        ruled = find_drafts(sentence, lexicon, levels)
+        ruled += find_headline_drafts(scene.parsed.text, sentence)
+        tagged = tagged_drafts(sentence, ruled, lexicon)
+        drafts += together(tagged, ruled, sentence.attributed, levels)
     links = link(scene.parsed, quotations, drafts)
     return statements_of(scene, quotations, links)
 
@@ -113,12 +119,13 @@ def _statement(scene: Scene, marks: Marks, one: Link) -> Statement:
         source, speakers = (scene.phrase(sentence, subject),), (scene.actor(sentence, subject),)
     evidence = tuple(sorted({*source, *cue, *content}))
     when, unknown = _when(scene, one)
-    sense = draft.sense if draft is not None else None
+    sense, certain = (draft.sense, draft.certain) if draft is not None else (None, None)
     return Statement(
         id=finding_id(scene.document, "statement", "", evidence), evidence=evidence, when=when, when_unknown=unknown,
         form=_form(scene, marks, one),
         source=source, cue=cue, content=content, speakers=speakers, sort=sense.sort if sense else "statement",
-        polarity=sense.polarity if sense else "asserted", confidence=CONFIDENCE[one.basis], found_by=f"attribution.{one.basis}",
+        polarity=sense.polarity if sense else "asserted", confidence=CONFIDENCE[one.basis] if certain is None else round(certain, 3),
+        found_by=f"attribution.{one.basis if certain is None else 'tagger'}",
     )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from ...language.sentences import Sentence, Token
+from collections.abc import Iterator
+
+from ...language.sentences import Parsed, Sentence, Token
+from ..actors import nouns
 from .drafts import STATEMENT, Draft
 
 LONGEST_NAME = 7  # words
+LONGEST_ROLE = 4  # words of a speaker without any name: "energy minister"
+OPENING = frozenset({'"', "“", "«", "„", "‘", "'", "``", "''"})  # a quotation behind a colon finds its speaker by itself
 LONGEST_INITIALS = 3  # letters: "US" and "DRC" are no shouted names
 NOT_SPEAKERS = frozenset({
     "update", "updated", "photo", "photos", "video", "watch", "read", "note", "editor", "correction", "analysis", "opinion", "breaking",
@@ -47,11 +52,36 @@ def _name_last(sentence: Sentence, colon: Token) -> Draft | None:
     return _draft(sentence, colon, name, said)
 
 
+def find_split_headlines(parsed: Parsed) -> Iterator[tuple[Draft, Sentence]]:
+    """Headlines that the parse cuts at their colon: a draft of the name's sentence, and the sentence that is the content.
+
+    Where the name comes last the draft's cue is its first word, for the colon is in the other sentence.
+    """
+    for sentence, following in zip(parsed.sentences, parsed.sentences[1:], strict=False):
+        colon = sentence.tokens[-1]
+        if colon.text != ":" or "\n" in parsed.text[sentence.end : following.start]:
+            continue
+        name = [t for t in sentence.tokens[:-1] if t.upos != "PUNCT"]
+        verbal = any(t.upos in ("VERB", "AUX") for t in following.tokens)
+        if 0 < len(name) <= LONGEST_NAME and name[0].lower not in NOT_SPEAKERS and _is_name(sentence, name):
+            if verbal and following.tokens[0].text not in OPENING and not _is_dateline(sentence, colon):
+                yield _draft(sentence, colon, name, []), following
+            continue
+        last = [t for t in following.tokens if t.upos != "PUNCT"]
+        ends = not parsed.text[following.end : following.end + 1].strip() and following.tokens[-1].upos != "PUNCT"
+        said = any(t.upos in ("VERB", "AUX") for t in sentence.tokens)
+        if ends and said and 0 < len(last) <= LONGEST_NAME and last[0].lower not in NOT_SPEAKERS and _is_name(following, last):
+            yield _draft(following, last[0], last, []), sentence
+
+
 def _is_name(sentence: Sentence, name: list[Token]) -> bool:
     """Only words of a name or title, among them a person or body."""
     if any(t.upos not in ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "CCONJ", "NUM") for t in name):
         return False
-    return any(e.first <= name[-1].index and e.last >= name[0].index for e in sentence.entities)
+    if any(e.first <= name[-1].index and e.last >= name[0].index for e in sentence.entities):
+        return True
+    head = name[-1].lemma.lower()
+    return len(name) <= LONGEST_ROLE and (head in nouns.PERSONS or head in nouns.BODIES)
 
 
 def _is_dateline(sentence: Sentence, colon: Token) -> bool:

@@ -6,18 +6,20 @@ Works on drafts (`reported`), whoever made them, and on quotation marks (`quotat
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from ...language.quotation import Quotation
 from ...language.sentences import Parsed, Sentence, Token
 from ..phrases import SUBJECTS
 from .adjacent import FEWEST_WORDS, find_adjacent
 from .drafts import Basis, Draft
+from .headline import find_split_headlines
 from .marks import Marks, words_in
-from .quotation import Quotation
 
 Offsets = tuple[int, int]
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|Hon|St|No|[A-Z])\.$")
+NAMING = frozenset({"call", "name", "title", "entitle", "dub", "nickname", "know", "label"})  # what gives names without a namer
 TITLE_SHARE = 0.75  # of its longer words are capitalised in a title
 
 
@@ -76,30 +78,59 @@ def runs(sentence: Sentence, words: frozenset[int]) -> list[Offsets]:
 def link(parsed: Parsed, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Link]:
     """Every draft that has content after all, and every quotation that is somebody's words, in the order of the text."""
     marks = Marks(quotations)
-    taken: set[int] = set()
-    links: list[Link] = []
+    tagged = {at for draft in drafts if draft.certain is not None for at in _quotations_of(draft, marks)}
     beside: dict[tuple[int, int], Link] = {}
-    for adjacent in find_adjacent(parsed, marks, drafts):
+    titles: set[int] = set()
+    for adjacent in find_adjacent(parsed, marks, drafts, tagged):
+        if adjacent.draft.head.lemma.lower() in NAMING and not adjacent.draft.source_words:
+            titles.add(adjacent.quotation)  # 'a play called "The Long Winter"': its title
+            continue
         key = (adjacent.draft.sentence.index, adjacent.draft.head.index)
         one = beside.setdefault(key, Link(draft=adjacent.draft, content=[], quotes=[]))
         one.draft = adjacent.draft
-        one.quotes += [at for at in _in_a_row(parsed.text, marks, adjacent.quotation) if at not in one.quotes]
+        one.quotes += [at for at in _in_a_row(parsed.text, marks, adjacent.quotation) if at not in one.quotes and at not in tagged]
     claimed = {at for one in beside.values() for at in one.quotes}
     for one in beside.values():
         claimed |= _opened_before(marks, one, claimed)
     for one in beside.values():
         one.content = [(marks.all[at].inner_start, marks.all[at].inner_end) for at in sorted(one.quotes)]
-    links += (one for one in beside.values() if any(_has_words(parsed.text, part) for part in one.content))
-    taken |= claimed
+    links = [one for one in beside.values() if any(_has_words(parsed.text, part) for part in one.content)]
+    taken = claimed | titles
     for draft in drafts:
         if (draft.sentence.index, draft.head.index) in beside:
             continue
         made = _with_quotations(parsed.text, draft, marks, claimed)
         if made is not None:
+            if draft.certain is not None:
+                made.content += ((marks.all[at].inner_start, marks.all[at].inner_end) for at in _opened_before(marks, made, taken))
+                made.content.sort()
             taken.update(made.quotes)
             links.append(made)
+    told = {cue_start(one.draft) for one in links if one.draft is not None}
+    for draft, said in find_split_headlines(parsed):
+        quoted = any(_overlap((said.start, said.end), part) for one in beside.values() for part in one.content)
+        if cue_start(draft) not in told and not quoted:
+            links.append(Link(draft=draft, content=[(said.start, _before_colon(said))], basis=draft.basis))
     links.sort(key=lambda one: cue_start(one.draft) if one.draft is not None else one.content[0][0])
     return _loose(parsed, marks, taken, links)
+
+
+def _quotations_of(draft: Draft, marks: Marks) -> list[int]:
+    """The quotations that the model takes for the content of a cue outside of them, at least with their words in its sentence."""
+    inside = marks.container(draft.head.start)
+    found = []
+    for start, end in runs(draft.sentence, draft.content):
+        for at in marks.around_or_from(start, end, inside):
+            quotation = marks.all[at]
+            here = [t for t in draft.sentence.tokens if quotation.start <= t.start < quotation.end and t.upos != "PUNCT"]
+            if 2 * sum(t.index in draft.content for t in here) > len(here):
+                found.append(at)
+    return found
+
+
+def _before_colon(sentence: Sentence) -> int:
+    last = sentence.tokens[-1]
+    return last.start if last.text == ":" else last.end
 
 
 def _has_words(text: str, part: Offsets) -> bool:
@@ -158,9 +189,11 @@ def _with_quotations(text: str, draft: Draft, marks: Marks, claimed: set[int]) -
     if content and draft.basis == "naming":
         quotes += [at for at in marks.between(content[-1][1], content[-1][1] + 3) if marks.parent[at] == inside and at not in claimed]
         content += [(marks.all[at].inner_start, marks.all[at].inner_end) for at in quotes if marks.all[at].start >= content[-1][1]]
-    content = _settle(text, content, [marks.all[q] for q in quotes])
+    content = _settle(text, content, [marks.all[q] for q in quotes], ("that", "and") if draft.certain is None else ())
     if not content or (draft.basis == "naming" and not quotes and not _has_predicate(draft)):
         return None
+    if draft.basis == "naming" and not draft.source_words:
+        return None  # "is called the old bridge", "a play called ...": what it is known as, and nobody says so
     return Link(draft=draft, content=content, quotes=quotes, basis=draft.basis)
 
 
@@ -194,8 +227,8 @@ def _clipped(content: list[Offsets], start: int, end: int) -> list[Offsets]:
     return [(max(a, start), min(b, end)) for a, b in content if a < end and start < b and max(a, start) < min(b, end)]
 
 
-def _settle(text: str, content: list[Offsets], quotes: list[Quotation]) -> list[Offsets]:
-    """Content stretched over the quotations that it cuts; words between marks alone if nothing else is left but "that"."""
+def _settle(text: str, content: list[Offsets], quotes: list[Quotation], loose: Collection[str]) -> list[Offsets]:
+    """Content stretched over the quotations that it cuts; words between marks alone if nothing is left but some loose words."""
     if not quotes:
         return content
     pieces: list[str] = []
@@ -207,7 +240,7 @@ def _settle(text: str, content: list[Offsets], quotes: list[Quotation]) -> list[
                 at = max(at, quotation.end)
         pieces.append(text[at:end] if at < end else "")
     rest = [w.strip(".,;:!?—–-()…'\"“”‘’").lower() for piece in pieces for w in piece.split()]
-    if not [w for w in rest if w and w not in ("that", "and")]:
+    if not [w for w in rest if w and w not in loose]:
         return [(q.inner_start, q.inner_end) for q in sorted(quotes, key=lambda q: q.start)]
     stretched = [list(span) for span in content]
     for quotation in quotes:
@@ -318,7 +351,7 @@ def stands_alone(parsed: Parsed, quotation: Quotation) -> bool:
     if long_words and sum(w.text[0].isupper() for w in long_words) >= TITLE_SHARE * len(long_words) and len(words) < 15:
         return False
     after = parsed.text[quotation.end : quotation.end + 2].lstrip()
-    ended = inner[-1] in ".?!…—-”’" or not quotation.closed or after[:1] in (".", "?", "!")
+    ended = inner[-1] in ".?!…—-”’'\"" or not quotation.closed or after[:1] in (".", "?", "!")
     finite = any(t.feature("VerbForm") == "Fin" or t.upos == "AUX" for t in words)
     exclaimed = len(words) > 1 and inner[-1] in ".?!" and quotation.closed
     return ended and ((finite and len(words) >= FEWEST_WORDS) or exclaimed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ...language.quotation import Quotation
 from ...language.sentences import Parsed, Sentence, Token
-from .quotation import Quotation
 
 
 class Marks:

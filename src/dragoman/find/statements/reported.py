@@ -10,8 +10,9 @@ from ...language.sentences import Sentence, Token
 from ..phrases import NOMINAL
 from .complements import NOTHING, complement_of
 from .cue_nouns import according_drafts, adjective_drafts, hearsay_drafts, in_words_of_drafts, noun_drafts
-from .cues import Cue, CueLexicon, Sense
-from .drafts import RELATIVE, Draft, cue_words, negated, source_of, words_of
+from .cues import Cue, CueLexicon
+from .drafts import RELATIVE, Draft, cue_words, source_of, words_of
+from .senses import is_about_namelessness, sense_here
 
 
 def find_drafts(sentence: Sentence, lexicon: CueLexicon, levels: Sequence[int] = ()) -> list[Draft]:
@@ -27,8 +28,9 @@ def find_drafts(sentence: Sentence, lexicon: CueLexicon, levels: Sequence[int] =
         word = token.lower
         if word not in lexicon.words:
             continue
-        if word in lexicon.verbs and is_verbal(sentence, token):
-            found += _verb(sentence, token, _with_particle(sentence, token, lexicon), lexicon)
+        cue = _with_particle(sentence, token, lexicon)
+        if cue is not None and is_verbal(sentence, token):
+            found += _verb(sentence, token, cue, lexicon)
         elif word in lexicon.nouns and token.upos in ("NOUN", "PROPN"):
             found += noun_drafts(sentence, token, lexicon.nouns[word], lexicon)
         elif word in lexicon.adjectives and token.upos in ("ADJ", "VERB"):
@@ -41,7 +43,7 @@ def find_drafts(sentence: Sentence, lexicon: CueLexicon, levels: Sequence[int] =
             found += in_words_of_drafts(sentence, token, lexicon)
     # "expressed concern about ...": the verb is part of the noun's cue, not a cue of its own.
     light = {i for d in found if d.head.upos == "NOUN" for i in d.cue if i != d.head.index}
-    return [d for d in found if d.head.index not in light]
+    return [d for d in found if d.head.index not in light and not is_about_namelessness(sentence, d.head, d.content)]
 
 
 def _parted(sentence: Sentence, levels: Sequence[int]) -> Sentence:
@@ -61,22 +63,15 @@ def is_verbal(sentence: Sentence, token: Token) -> bool:
     return mistaken and bool(sentence.children(token, "nsubj")) and bool(sentence.children(token, "ccomp", "obj"))
 
 
-def _with_particle(sentence: Sentence, token: Token, lexicon: CueLexicon) -> Cue:
-    plain = lexicon.verbs[token.lower]
+def _with_particle(sentence: Sentence, token: Token, lexicon: CueLexicon) -> Cue | None:
+    """The verb with its particle ("shot back"), or alone; None where only another particle makes it report."""
+    plain = lexicon.verbs.get(token.lower)
     for child in sentence.children(token):
         if 0 < child.index - token.index < 4:
             cue = lexicon.phrasal.get((token.lower, child.lower))
             if cue is not None:
                 return cue
     return plain
-
-
-def _sense(sentence: Sentence, head: Token, cue: Cue, sense: Sense) -> Sense:
-    """A cue of saying that is itself negated ("did not say whether") reports that somebody kept silent."""
-    speaks = "quote" in cue.takes or "about" in cue.takes or cue.lemma in ("mention", "discuss", "comment", "disclose")
-    if speaks and sense.polarity == "asserted" and sense.sort == "statement" and negated(sentence, head):
-        return Sense(sort=sense.sort, polarity="declined")
-    return sense
 
 
 def _supplements(sentence: Sentence, verb: Token, lexicon: CueLexicon) -> list[Token]:
@@ -160,7 +155,7 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, lexicon: CueLexicon) -> lis
     return [
         Draft(
             sentence=sentence, head=verb, cue=words, content=content - set(words) - set(source_words), source=source,
-            source_words=source_words, speakers=speakers, sense=_sense(sentence, verb, cue, sense), basis=basis,
+            source_words=source_words, speakers=speakers, sense=sense_here(sentence, verb, cue, sense), basis=basis,
             takes_quote="quote" in cue.takes,
         )
     ]

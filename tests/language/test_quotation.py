@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from dragoman.find.statements.quotation import find_quotations, paragraphs
+from dragoman.language.quotation import find_quotations, paragraphs
 
 Row = tuple[str, list[str]]
 

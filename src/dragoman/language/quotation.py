@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -74,6 +75,23 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         open_family = last.family if last else None
         found += here
     return tuple(found)
+
+
+def quoted_states(quotations: Sequence[Quotation], words: Sequence[tuple[int, int]]) -> list[int]:
+    """For each word of a sentence, as (start, end): 0 outside of quotations, 1 in one that opens in the sentence, 2 in one
+    that was open before. Quotations are in the order of their opening marks.
+    """
+    if not words:
+        return []
+    first, last = words[0][0], words[-1][1]
+    before = bisect_right(quotations, first, key=lambda q: q.start)
+    around = [q for q in quotations[max(0, before - MOST_NESTED) : before] if q.depth == 0 and q.end > first]
+    inside = [q for q in quotations[before : bisect_right(quotations, last, key=lambda q: q.start)] if q.depth == 0]
+    states = []
+    for start, _ in words:
+        holder = next((q for q in (*around, *inside) if q.start <= start < q.end), None)
+        states.append(0 if holder is None else 1 if holder.start >= first else 2)
+    return states
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -1,0 +1,160 @@
+"""The options by which commands choose findings, and the ways in which they show them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..errors import BadFilter
+
+if TYPE_CHECKING:
+    from ..ledger import Filter, Found, Ledger
+
+MOST_SHOWN = 50  # rows of a table where no --limit is given
+FILE_WIDTH = 160  # columns of a table that goes to a file or another program
+TABLE = "table"
+
+Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Has part in it in any way: a name, code (FRA, FRAGOV) or id.")]
+Doer = Annotated[str | None, typer.Option(metavar="NAME", help="Who does it.")]
+Recipient = Annotated[str | None, typer.Option(metavar="NAME", help="To whom it is done.")]
+Holder = Annotated[str | None, typer.Option(metavar="NAME", help="Whose position it is.")]
+Speaker = Annotated[str | None, typer.Option(metavar="NAME", help="Who says it.")]
+Between = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Between these two, whoever of them does it.")]
+Types = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Of this type only; may be repeated.")]
+Stance = Annotated[list[str] | None, typer.Option(metavar="STANCE", help="recognises, rejects, demands ...; may be repeated.")]
+Place = Annotated[str | None, typer.Option(metavar="NAME", help="Where: a place, or a country.")]
+Object = Annotated[str | None, typer.Option(metavar="WORDS", help="Words of what it is about.")]
+Voice = Annotated[str | None, typer.Option(metavar="WHO", help="Whose account it is: narrator, or a name.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Reported by this outlet.")]
+Words = Annotated[str | None, typer.Option("--text", metavar="WORDS", help='Words of its sentence; "in a row", -without.')]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="On or after this day, by its own time.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="On or before this day, by its own time.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As of this day in the world: what had begun by then.")]
+KnownOn = Annotated[str | None, typer.Option("--known-on", metavar="DATE", help="As the ledger knew it at the end of this day, UTC.")]
+Confidence = Annotated[float | None, typer.Option("--min-confidence", metavar="P", help="At least so sure, from 0 to 1.")]
+Accepted = Annotated[bool, typer.Option("--accepted", help="Only what people have accepted or corrected.")]
+Rejected = Annotated[bool, typer.Option("--rejected", help="Also what people have rejected.")]
+Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help=f"At most so many, the latest; of a table {MOST_SHOWN}, 0 for all.")]
+Shape = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv, parquet, plover.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; the name may tell the format.")]
+
+
+def asked(kinds: tuple[str, ...], *, types: Iterable[str] | None = None, limit: int | None = None, **given: Any) -> Filter:
+    """A Filter from what the options gave. Dates are text here. Raises BadFilter, BadDate."""
+    from ..documents import parse_date
+    from ..ledger import Filter
+
+    for name in ("since", "until", "as_of"):
+        if given.get(name) is not None:
+            given[name] = parse_date(given[name])
+    if given.get("known_on") is not None:
+        given["known_on"] = end_of(parse_date(given["known_on"]))
+    named = tuple(canonical(one) for one in types or ())
+    return Filter(kinds=kinds, types=named, limit=limit or None, **given)  # type: ignore[arg-type]
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day, UTC."""
+    return datetime.combine(day, time.max, tzinfo=UTC)
+
+
+def canonical(type: str) -> str:
+    """A type as the records have it: "assault" is ASSAULT, "does-not-recognise" does_not_recognise."""
+    from ..ledger.vocabulary import TYPES
+
+    plain = type.strip().replace("-", "_").replace(" ", "_").casefold()
+    return next((known for types in TYPES.values() for known in types if known.casefold() == plain), type)
+
+
+def show(given: str | None, filter: Filter, *, shape: str | None, output: Path | None) -> None:
+    """Asks the ledger and shows or writes the answer; how many there are besides goes to standard error."""
+    from ._place import opened
+
+    format = format_of(shape, output)
+    with opened(given) as open_ledger:
+        if format != TABLE:
+            write(open_ledger.findings(filter), format, output)
+            return
+        shown = filter if filter.limit is not None else replace(filter, limit=MOST_SHOWN + 1)
+        found = list(open_ledger.findings(shown))
+        more = filter.limit is None and len(found) > MOST_SHOWN
+        table(open_ledger, found[:MOST_SHOWN] if more else found)
+        if not found:
+            typer.echo("dragoman: the ledger has no such finding", err=True)
+        elif more:
+            whole = open_ledger.findings(filter).count()
+            typer.secho(f"{whole:,} in all, the latest {MOST_SHOWN} shown: --limit N, or narrow the question", fg="bright_black", err=True)
+
+
+def table(ledger: Ledger, found: list[Found]) -> None:
+    """A table on standard output, as wide as the terminal."""
+    from ..display.findings import table_of
+    from ..ledger.questions.judged import denied_in
+
+    if found:
+        paint(table_of(found, denied=denied_in(ledger, found)))
+
+
+def paint(view: Any) -> None:
+    """Shows a view: in colours on a terminal, as plain lines elsewhere."""
+    from rich.console import Console
+
+    console = Console()
+    if console.is_terminal:
+        console.print(view)
+        return
+    plain = Console(width=console.width if "COLUMNS" in os.environ else FILE_WIDTH, color_system=None, force_terminal=False)
+    with plain.capture() as captured:
+        plain.print(view)
+    typer.echo("\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n")))
+
+
+def format_of(shape: str | None, output: Path | None) -> str:
+    """The format asked for, or that which the file's name tells; else a table. Raises BadFilter for none there is."""
+    from ..export.formats import all_formats
+
+    known = all_formats()
+    if shape is None and output is not None:
+        fitting = [one for one in known.values() if output.name.lower().endswith(one.EXTENSION)]
+        if not fitting:
+            raise BadFilter(f"{output.name} does not tell its format: give --format {', '.join(known)}")
+        return max(fitting, key=lambda one: len(one.EXTENSION)).NAME
+    if shape is None or shape == TABLE:
+        if output is not None:
+            raise BadFilter(f"a table is for reading, not for {output}: choose --format {', '.join(known)}")
+        return TABLE
+    if shape not in known:
+        raise BadFilter(f"there is no format {shape!r}: choose from {TABLE}, {', '.join(known)}")
+    return shape
+
+
+def write(found: Iterable[Found], format: str, output: Path | None) -> None:
+    """Writes findings to a file or standard output."""
+    from ..errors import InputError
+    from ..export.formats import all_formats
+
+    chosen = all_formats()[format]
+    if output is None:
+        if not chosen.TEXT and sys.stdout.isatty():
+            raise BadFilter(f"{format} is not for a terminal: give a file by --output")
+        sys.stdout.flush()
+        chosen.write(found, sys.stdout.buffer)
+        sys.stdout.flush()
+        return
+    beside = output.with_name(f".{output.name}.part")
+    try:
+        with beside.open("wb") as stream:
+            written = chosen.write(found, stream)
+        beside.replace(output)
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
+    typer.secho(f"{written:,} written to {output}", fg="bright_black", err=True)

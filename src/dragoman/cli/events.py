@@ -1,0 +1,42 @@
+"""`dragoman events`: who did what to whom, of all reports in a ledger."""
+
+from __future__ import annotations
+
+import typer
+
+from . import _filters as by
+from ._place import LedgerOption
+
+
+def add(app: typer.Typer) -> None:
+    app.command("events", help="List events of a ledger: who did what to whom, when and where, with the passage.")(events)
+
+
+def events(
+    actor: by.Actor = None,
+    doer: by.Doer = None,
+    recipient: by.Recipient = None,
+    type: by.Types = None,
+    place: by.Place = None,
+    between: by.Between = None,
+    voice: by.Voice = None,
+    outlet: by.Outlet = None,
+    text: by.Words = None,
+    since: by.Since = None,
+    until: by.Until = None,
+    as_of: by.AsOf = None,
+    known_on: by.KnownOn = None,
+    min_confidence: by.Confidence = None,
+    accepted: by.Accepted = False,
+    rejected: by.Rejected = False,
+    limit: by.Limit = None,
+    format: by.Shape = None,
+    output: by.Output = None,
+    ledger: LedgerOption = None,
+) -> None:
+    filter = by.asked(
+        ("event",), types=type, limit=limit, actor=actor, doer=doer, recipient=recipient, place=place, between=between, voice=voice,
+        outlet=outlet, text=text, since=since, until=until, as_of=as_of, known_on=known_on, min_confidence=min_confidence,
+        accepted_only=accepted, include_rejected=rejected,
+    )  # fmt: skip
+    by.show(ledger, filter, shape=format, output=output)

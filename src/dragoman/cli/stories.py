@@ -1,0 +1,124 @@
+"""`dragoman stories`: the happenings that several reports of a ledger tell of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..errors import BadFilter, LedgerReadOnly
+from . import _filters as by
+from ._place import LedgerOption, place_of, progress
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
+    from ..stories.sources import Heading
+    from ..stories.stories import Stories
+
+ORDERS = ("sources", "newest", "oldest")
+MOST = 30
+
+Owners = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE.yaml", help="Your own groups of outlets that count as one source; may be repeated."),
+]
+AsItIs = Annotated[bool, typer.Option("--as-it-is", help="Do not take in what came since the last time; writes nothing.")]
+
+
+def add(app: typer.Typer) -> None:
+    about = "List the happenings that several reports tell of, each with its independent sources and its earliest account."
+    app.command("stories", help=about)(stories)
+
+
+def stories(
+    actor: by.Actor = None,
+    doer: by.Doer = None,
+    recipient: by.Recipient = None,
+    type: by.Types = None,
+    place: by.Place = None,
+    between: by.Between = None,
+    outlet: by.Outlet = None,
+    text: by.Words = None,
+    since: by.Since = None,
+    until: by.Until = None,
+    order: Annotated[str, typer.Option(metavar="ORDER", help="sources (the most first), newest or oldest.")] = "sources",
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = MOST,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    owners: Owners = None,
+    as_it_is: AsItIs = False,
+    ledger: LedgerOption = None,
+) -> None:
+    from ..codec import encode
+    from ..display.story import list_of
+    from ..ledger import Filter
+    from ..ledger.questions.judged import denied_in
+
+    if order not in ORDERS:
+        raise BadFilter(f"stories have no order {order!r}: choose from {', '.join(ORDERS)}")
+    filter = by.asked(
+        (), types=type, actor=actor, doer=doer, recipient=recipient, place=place, between=between, outlet=outlet, text=text, since=since,
+        until=until,
+    )  # fmt: skip
+    with opened_stories(ledger, owners, as_it_is=as_it_is) as found:
+        headings = found.all(filter if filter != Filter() else None, order=order, limit=limit)  # type: ignore[arg-type]
+        denied = denied_in(found.ledger, [heading.lead for heading in headings])
+    if json:
+        for heading in headings:
+            typer.echo(encode(_row(heading)))
+    elif headings:
+        by.paint(list_of(headings, denied=denied))
+    if not headings:
+        typer.echo("dragoman: no happening that several reports of the ledger tell of", err=True)
+
+
+class opened_stories:
+    """The stories of the ledger that is given, brought up to date where it can be written to; open as long as the block runs."""
+
+    def __init__(self, given: str | None, owners: list[Path] | None = None, *, as_it_is: bool = False) -> None:
+        self._place, self._owners, self._as_it_is = place_of(given), owners or [], as_it_is
+        self._ledger: Ledger | None = None
+
+    def __enter__(self) -> Stories:
+        from ..ledger import Ledger
+        from ..stories.ownership import load
+        from ..stories.stories import Stories
+
+        groups = load(self._owners)
+        self._ledger = Ledger.open(self._place, create=False, read_only=self._as_it_is)
+        found = Stories(self._ledger, groups=groups)
+        if self._as_it_is:
+            tell_waiting(found)
+            return found
+        try:
+            with progress("putting reports into stories") as tell:
+                found.update(tell)
+        except LedgerReadOnly:
+            self._ledger.close()
+            self._ledger = Ledger.open(self._place, create=False, read_only=True)
+            found = Stories(self._ledger, groups=groups)
+            if found.waiting:
+                typer.echo(f"dragoman: the ledger cannot be written to: {found.waiting:,} readings are in no story yet", err=True)
+        except BaseException:
+            self._ledger.close()
+            raise
+        return found
+
+    def __exit__(self, *_: object) -> None:
+        if self._ledger is not None:
+            self._ledger.close()
+
+
+def tell_waiting(stories: Stories) -> None:
+    """Says on standard error where reports have come that no story knows of."""
+    if waiting := stories.waiting:
+        number = "1 reading is" if waiting == 1 else f"{waiting:,} readings are"
+        typer.echo(f"dragoman: {number} in no story yet: run `dragoman stories`", err=True)
+
+
+def _row(heading: Heading) -> dict[str, Any]:
+    return {
+        "id": heading.id, "kind": heading.kind, "type": heading.type, "earliest": heading.earliest, "first": heading.first,
+        "last": heading.last, "documents": heading.documents, "independent_sources": heading.sources, "outlets": heading.outlets,
+        "finding": heading.lead.finding.id, "document": heading.lead.document.id, "passage": heading.lead.passage,
+    }  # fmt: skip

@@ -1,0 +1,253 @@
+"""Who and what stands around a verb or a noun that may tell of an event: its arguments, whatever its voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ...language.sentences import Sentence, Token
+from ..phrases import case_of, conjuncts, is_passive, subjects_of
+
+COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
+AIMED_AT: Final = frozenset({"on", "against", "along", "near", "towards", "toward"})
+AIMS: Final = frozenset({"protest", "defiance", "opposition", "retaliation", "reprisal", "anger", "outrage"})
+AGAINST: Final = ("against", "at", "over", "of", "to", "for")
+PARTIES_OF_HOST: Final = ("between", "by", "against", "on", "with", "from", "to", "among")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """Head words of what stands around a trigger, whatever the voice of its verb; obliques by their preposition."""
+
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    obliques: Mapping[str, tuple[Token, ...]]
+    owners: tuple[Token, ...] = ()  # whose the objects are: possessors and modifiers
+    object_words: frozenset[str] = frozenset()  # the objects' heads in lower case, also with the word before
+    subject_words: frozenset[str] = frozenset()
+    possessors: tuple[Token, ...] = ()  # of a noun
+    modifiers: tuple[Token, ...] = ()
+    content: Token | None = None
+    host: Token | None = None  # the light verb of a noun
+    passive: bool = False
+
+
+def lemmas_of(token: Token) -> tuple[str, str]:
+    return token.lower, token.lemma.lower()
+
+
+def is_in(token: Token, words: frozenset[str]) -> bool:
+    """Whether the word is one of the words, which are given with all their forms."""
+    return token.lower in words
+
+
+def named(sentence: Sentence, tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The nouns in lower case, alone and with the word before ("food aid"); also what a measure is of ("tons of food")."""
+    return frozenset(word for token in tokens for word in _names(sentence, token))
+
+
+def _names(sentence: Sentence, token: Token) -> Iterator[str]:
+    lower = token.lower
+    yield lower
+    if token.lemma != lower:
+        yield token.lemma.lower()
+    if token.index:
+        before = sentence.tokens[token.index - 1].lower
+        yield f"{before} {lower}"
+        if before == "-" and token.index > 1:
+            yield f"{sentence.tokens[token.index - 2].lower}-{lower}"
+    if token.index + 2 < len(sentence.tokens) and sentence.tokens[token.index + 1].lower == "-":
+        yield f"{lower}-{sentence.tokens[token.index + 2].lower}"
+    if lower in MEASURES:
+        for child in sentence.children(token, "nmod"):
+            if case_of(sentence, child) == "of":
+                yield child.lower
+                yield child.lemma.lower()
+
+
+def noun_in(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
+    """Whether a noun, in one of its names, is one of the words."""
+    return not words.isdisjoint(_names(sentence, token))
+
+
+MEASURES: Final = frozenset({
+    "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "scores", "number", "tens", "group", "ton", "tons", "tonnes",
+    "series",
+    "piece", "pieces", "kind", "part", "majority", "worth", "million", "millions", "round", "members", "member", "leaders", "leader",
+    "supporters", "opponents", "critics", "followers", "relatives", "families", "half", "most", "convoy", "column", "columns",
+    "handful", "pair", "units", "unit",
+    "deployment", "crowd", "crowds", "last", "opening", "day", "days", "week", "weeks", "hours", "months", "swarm", "swarms", "herd",
+    "pack", "shoal", "wave", "all", "some", "many",
+})
+
+
+ALIASES: Final = {
+    "out of": "from", "away from": "from", "inside of": "inside", "outside of": "outside", "in front of": "outside", "on to": "onto",
+    "off of": "from",
+    "in to": "into", "next to": "near", "close to": "near", "in protest against": "against", "along with": "with", "together with": "with",
+    "on behalf of": "for", "over to": "to", "upon": "on", "amongst": "among", "up to": "to", "back to": "to", "as to": "about",
+    "outside": "outside",
+}
+
+
+def grouped(sentence: Sentence, tokens: tuple[Token, ...]) -> dict[str, tuple[Token, ...]]:
+    """Prepositional phrases below the tokens by preposition, coordination spread."""
+    found: dict[str, tuple[Token, ...]] = {}
+    for token in tokens:
+        for below in sentence.children(token, "obl", "nmod"):
+            if below.deprel == "nmod:poss":
+                continue
+            preposition = ALIASES.get(case := case_of(sentence, below), case)
+            if preposition:
+                found[preposition] = (*found.get(preposition, ()), *conjuncts(sentence, below))
+    return found
+
+
+def content_of(sentence: Sentence, token: Token) -> Token | None:
+    """The predicate of the clause that completes a verb, noun or adjective of speech or will."""
+    child = sentence.child(token, "xcomp", "ccomp")
+    if child is not None:
+        return child
+    for below in sentence.children(token, "acl", "advcl"):
+        marks = [m.lower for m in sentence.children(below, "mark")]
+        bare = not marks and below.relation == "acl" and token.upos == "NOUN" and below.feature("VerbForm") == "Inf"
+        if below.deprel != "acl:relcl" and (bare or (marks and marks[0] in COMPLETING)):
+            return below
+    for object_ in sentence.children(token, "obj", "obl"):
+        for below in sentence.children(object_, "acl"):
+            if below.deprel != "acl:relcl" and any(m.lower == "to" for m in sentence.children(below, "mark")):
+                return below
+    return None
+
+
+def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
+    """Arguments of a verb or predicate adjective; those of a passive as if it were active."""
+    passive = (is_passive(sentence, verb) and not _is_stative(sentence, verb)) or (
+        verb.xpos == "VBN" and verb.relation == "acl" and verb.deprel != "acl:relcl"
+    )
+    if passive and not sentence.children(verb, "aux:pass") and (
+        any(c.deprel == "nsubj" for c in sentence.children(verb)) or verb.xpos in FINITE
+    ):
+        passive = False
+    subjects = without_reporter(sentence, verb, tuple(subjects_of(sentence, verb)))
+    objects = tuple(c for o in sentence.children(verb, "obj") for c in conjuncts(sentence, antecedent(sentence, verb, o)))
+    indirect = tuple(c for o in sentence.children(verb, "iobj") for c in conjuncts(sentence, o))
+    if not objects and not passive:
+        bare = (o for o in sentence.children(verb, "obl", "xcomp", "ccomp") if _is_bare(sentence, verb, o))
+        objects = tuple(c for o in bare for c in conjuncts(sentence, o))
+    head = sentence.head(verb)
+    if not objects and not passive and verb.relation == "conj" and head is not None:
+        objects = tuple(c for o in sentence.children(head, "obj") if o.index > verb.index for c in conjuncts(sentence, o))
+    obliques = grouped(sentence, (verb,))
+    if passive:
+        objects = (*subjects, *objects)
+        subjects = obliques.get("by", ()) or _agent_further_down(sentence, verb, obliques)
+    below = grouped(sentence, objects)
+    for phrases in (below, grouped(sentence, below.get("of", ())), {"between": grouped(sentence, subjects).get("between", ())}):
+        for preposition, tokens in phrases.items():
+            if tokens:
+                obliques[preposition] = (*obliques.get(preposition, ()), *tokens)
+    for aim in obliques.get("in", ()):
+        if aim.lower in AIMS:  # "struck in protest at the cuts"
+            told = tuple(t for preposition in AGAINST for t in grouped(sentence, (aim,)).get(preposition, ()))
+            obliques["against"] = (*obliques.get("against", ()), *told)
+    if indirect:
+        obliques["iobj"] = indirect
+        objects = objects or indirect
+    owners = tuple(c for o in objects for p in sentence.children(o, "nmod:poss", "amod", "compound") for c in conjuncts(sentence, p))
+    return Arguments(
+        subjects=subjects, objects=objects, obliques=obliques, owners=owners, content=content_of(sentence, verb), passive=passive,
+        object_words=named(sentence, objects), subject_words=named(sentence, subjects),
+    )
+
+
+def _is_stative(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle tells what its subject thinks or is ready for, not what is done to it: "is opposed to"."""
+    return verb.lower in STATIVE and "by" not in grouped(sentence, (verb,))
+
+
+STATIVE: Final = frozenset({"opposed", "prepared", "determined", "committed", "resolved", "disposed", "inclined"})
+
+
+def without_reporter(sentence: Sentence, verb: Token, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The subjects less that of a verb of saying that follows, hung on the wrong verb: "Peru freed them, a bishop said"."""
+    head = sentence.head(verb)
+    if verb.relation != "ccomp" or head is None or head.index < verb.index or not subjects or subjects[0].index > verb.index:
+        return subjects
+    return tuple(s for s in subjects if s.index < verb.index)
+
+
+def antecedent(sentence: Sentence, verb: Token, object_: Token) -> Token:
+    """What a relative pronoun stands for as object: "the treaty that both signed"; any other object is itself."""
+    head = sentence.head(verb)
+    relative = verb.relation == "acl" and head is not None and object_.lower in ("that", "which", "whom", "who")
+    return head if relative and head is not None else object_
+
+
+def _agent_further_down(sentence: Sentence, verb: Token, obliques: Mapping[str, tuple[Token, ...]]) -> tuple[Token, ...]:
+    """The agent of a passive that was hung on the deed it is about ("accused of spying by Kenya") or on another of its phrases
+    ("supplied to the militias by Chad").
+    """
+    for below in sentence.children(verb, "advcl", "obl"):
+        if below.upos == "VERB" and any(m.lower in ("of", "for", "as") for m in sentence.children(below, "mark", "case")):
+            return grouped(sentence, (below,)).get("by", ())
+    for tokens in obliques.values():
+        agents = grouped(sentence, tokens).get("by", ())
+        if agents and agents[0].index > verb.index:
+            return agents
+    return ()
+
+
+def _is_bare(sentence: Sentence, verb: Token, oblique: Token) -> bool:
+    """Whether an oblique is an object in all but name: right of the verb, without a preposition, and no time."""
+    if oblique.index < verb.index or oblique.upos != "NOUN" or oblique.lower in TIMES:
+        return False
+    if oblique.deprel not in ("obl", "xcomp", "ccomp") or sentence.children(oblique, "case", "cop", "mark", "nsubj"):
+        return False
+    first = min(t.index for t in sentence.subtree(oblique))
+    return first == 0 or sentence.tokens[first - 1].relation != "case"  # a preposition that was hung elsewhere
+
+
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})  # forms that no passive has
+
+TIMES: Final = frozenset({
+    "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "morning", "evening", "night", "afternoon", "time",
+    "times",
+    "weekend", "spring", "summer", "autumn", "winter", "hour", "hours", "days", "weeks", "months", "years", "decade", "century",
+    "moment", "minutes",
+})
+
+
+def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str]) -> Arguments:
+    """Arguments of a noun that names a deed: its own, and those of the light verb that it is the object of."""
+    obliques = grouped(sentence, (noun,))
+    head = sentence.head(noun)
+    subjects: tuple[Token, ...] = ()
+    host = None
+    if head is not None and head.upos in ("VERB", "AUX"):
+        for preposition, tokens in grouped(sentence, (head,)).items():
+            apart = preposition in PARTIES_OF_HOST and preposition not in obliques and tokens[0].index > noun.index
+            if apart and (preposition != "by" or not is_passive(sentence, head)):
+                obliques[preposition] = tokens
+        if noun.deprel in ("obj", "nsubj:pass") and is_in(head, light):
+            host = head
+            arguments = verb_arguments(sentence, head)
+            subjects = arguments.subjects
+            if "iobj" in arguments.obliques:
+                obliques["iobj"] = arguments.obliques["iobj"]
+    for aimed in ("of", "on", "against", "at"):  # "the attack on the station by rebels"
+        agents = grouped(sentence, obliques.get(aimed, ())).get("by", ())
+        if agents:
+            obliques.setdefault("by", agents)
+    for preposition, tokens in grouped(sentence, (*obliques.get("by", ()), *obliques.get("of", ()))).items():
+        if preposition in AIMED_AT and tokens[0].index > noun.index:  # "the raid by police on the camp"
+            obliques.setdefault(preposition, tokens)
+    for doing in sentence.children(noun, "acl"):  # "a strike called by the unions"
+        if doing.xpos == "VBN" and (is_in(doing, light)) and "by" not in obliques:
+            obliques.update({k: v for k, v in grouped(sentence, (doing,)).items() if k == "by"})
+    possessors = tuple(c for p in sentence.children(noun, "nmod:poss") for c in conjuncts(sentence, p))
+    modifiers = tuple(c for p in sentence.children(noun, "amod", "compound", "nmod:desc", "flat") for c in conjuncts(sentence, p))
+    return Arguments(
+        subjects=subjects, obliques=obliques, possessors=possessors, modifiers=modifiers, content=content_of(sentence, noun), host=host,
+    )

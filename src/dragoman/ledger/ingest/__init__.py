@@ -1,0 +1,6 @@
+"""Archives into a ledger: many processes read, one keeps, and an interruption at any point loses and repeats nothing."""
+
+from .run import ingest
+from .settings import Progress, Settings, Summary
+
+__all__ = ["Progress", "Settings", "Summary", "ingest"]

@@ -1,0 +1,141 @@
+"""What a ledger has for or against a sentence, with the passages; and no answer without one.
+
+The sentence is read like a report. Reports that may bear on it are looked up by who is in it and by its words, and every
+finding of theirs is laid beside what the sentence asserts (see `compare`). Where reports differ, both sides are given.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from ...language.model import Language
+from ...language.sentences import Sentence
+from ...ontology import Ontology
+from ...records import Mention
+from ..filter import Filter, Kind
+from .answer import Answer, Evidence, answer
+from .assertions import Family
+from .claims import Asked, Claim, ask
+from .judged import as_judged
+from .terms import Term
+from .weighing import evidence_in
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
+
+EACH = 40  # findings looked at of one look-up
+MOST_REPORTS = 10  # whose findings are laid beside the sentence
+LEAST_LOOKUPS, MOST_LOOKUPS = 3, 7  # before what was found can be enough, and is enough if there are any MOST_REPORTS
+MOST_WORDS = 2  # of a sentence that are looked up together with a name
+KINDS: dict[Family, tuple[Kind, ...]] = {
+    "act": ("event",), "attitude": ("position", "event"), "speech": ("statement",), "enactment": ("instrument",), "tie": ("relation",),
+}  # fmt: skip
+
+
+def check(
+    ledger: Ledger,
+    sentence: str,
+    *,
+    language: Language,
+    ontology: Ontology,
+    published: date | None = None,
+    known_on: datetime | None = None,
+) -> Answer:
+    """What supports and what contradicts one English sentence.
+
+    published: the day from which "yesterday" in the sentence is reckoned. known_on: as the ledger would have answered then.
+    Raises NotAClaim where there is nothing to be checked.
+    """
+    asked = ask(sentence, language=language, ontology=ontology, lexicon=ledger.lexicon, published=published)
+    evidence: list[Evidence] = []
+    parses: dict[str, tuple[Sentence, ...]] = {}
+    for reading, usable in as_judged(ledger, likely(ledger, asked, known_on=known_on), known_on=known_on):
+        evidence += evidence_in(
+            reading, asked, language=language, lexicon=ledger.lexicon, ontology=ontology, only=usable, parses=parses
+        )
+    clauses = sorted({claim.clause for claim in asked.claims}) or [0]
+    return answer(asked.sentence, evidence, clauses=clauses, read_as=tuple(dict.fromkeys(map(_read_as, asked.claims))))
+
+
+def likely(ledger: Ledger, asked: Asked, *, known_on: datetime | None = None) -> list[str]:
+    """Ids of the documents that most look-ups find, at most MOST_REPORTS; of equals the latest published."""
+    found: Counter[str] = Counter()
+    latest: dict[str, date] = {}
+    for number, filter in enumerate(dict.fromkeys(lookups(asked))):
+        enough = number >= LEAST_LOOKUPS and len(found) >= MOST_REPORTS
+        if enough and (number >= MOST_LOOKUPS or sum(times > 1 for times in found.values()) >= MOST_REPORTS):
+            break
+        here = {slim.document: slim.published or date.min for slim in ledger.findings(replace(filter, known_on=known_on)).slim()}
+        latest |= here
+        found.update(here.keys())
+    return sorted(found, key=lambda id: (-found[id], -latest[id].toordinal(), id))[:MOST_REPORTS]
+
+
+def lookups(asked: Asked) -> Iterator[Filter]:
+    """Which questions are put to the ledger, the narrower first: all words; who did it to whom; each with words; names together."""
+    names = [term for term in asked.terms if term.is_name]
+    words = sorted((term for term in asked.terms if not term.is_name), key=lambda term: -len(term.text))
+    if len(asked.terms) > 1:
+        yield Filter(text=" ".join(map(_quoted, asked.terms)), limit=EACH)
+    main = [claim for claim in asked.claims if not claim.aside] or list(asked.claims)
+    for claim in main:
+        for doer in _known(claim.assertion.who)[:2]:
+            for other in _known(claim.assertion.whom)[:2]:
+                yield Filter(kinds=KINDS[claim.assertion.family], doer=doer, recipient=other, limit=EACH)
+            for sought in _rare(claim.terms)[:MOST_WORDS]:
+                yield Filter(doer=doer, text=sought, limit=EACH)
+    for first, second in list(combinations(names, 2))[:3]:
+        yield Filter(text=f"{_quoted(first)} {_quoted(second)}", limit=EACH)
+    for name in names[:2]:
+        for word in words[:MOST_WORDS]:
+            yield Filter(text=f"{_quoted(name)} {_quoted(word)}", limit=EACH)
+    for claim in main:
+        doers, others = _known(claim.assertion.who), _known(claim.assertion.whom)
+        for doer in doers[:1]:
+            yield Filter(kinds=KINDS[claim.assertion.family], doer=doer, limit=EACH)
+        if not doers:
+            for other in others[:2]:
+                yield Filter(kinds=KINDS[claim.assertion.family], recipient=other, limit=EACH)
+    if len(names) < 2 and not asked.claims:
+        for term in (*names, *words)[:MOST_WORDS]:
+            yield Filter(text=_quoted(term), limit=EACH)
+
+
+def _known(mentions: Sequence[Mention]) -> list[str]:
+    """Names to look up: of a body or person of a state the state, since reports name now the one and now the other."""
+    found: dict[str, None] = {}
+    for mention in mentions:
+        actor = mention.actor
+        if actor is None:
+            found[mention.span.text] = None
+        elif actor.kind in ("state", "territory", "body", "role", "people", "office") and actor.country is not None:
+            found[actor.country] = None
+        else:
+            found[actor.id or actor.name] = None
+    return list(found)
+
+
+def _rare(terms: Sequence[Term]) -> list[str]:
+    """The terms as words to search for, names and longer words first."""
+    return [_quoted(term) for term in sorted(terms, key=lambda t: (not t.is_name, -len(t.text)))]
+
+
+def _quoted(term: Term) -> str:
+    return '"' + term.text.replace('"', " ") + '"'
+
+
+def _read_as(claim: Claim) -> str:
+    """How a claim was understood, in a few words."""
+    from ..keys import kind_of, type_of
+    from ..rows import name_of
+
+    one = claim.assertion
+    who = ", ".join(map(name_of, one.who)) or "somebody"
+    whom = ", ".join(map(name_of, one.whom))
+    kind, type = kind_of(one.finding), type_of(one.finding).replace("_", " ")
+    return f"{kind}: {who} {'not ' if one.sign < 0 else ''}{type}{f' → {whom}' if whom else ''}"

@@ -1,0 +1,185 @@
+"""A sentence to be checked, taken apart: what it asserts, and which words of it a report has to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ...errors import NotAClaim
+from ...find.actors.lexicon import Lexicon
+from ...find.actors.lexicon_search import composed
+from ...find.read import read_document
+from ...language.model import Language
+from ...language.sentences import Parsed, Sentence
+from ...ontology import Ontology
+from ...records import Document, Instrument, Mention, Reading, Span
+from ..intervals import Days, days_of
+from .assertions import Assertion, assertions_of
+from .quantities import Quantity, quantities
+from .stems import NEGATIVE, stem, words_of
+from .terms import Term, terms_of
+
+MOST_CHARACTERS = 2_000  # of a sentence to be checked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing that the sentence asserts. `clause` numbers the main clause that it belongs to.
+
+    `aside` is set where the clause's own verb asserts something else: "NATO accepted Serbia's request" asserts no request.
+    """
+
+    assertion: Assertion
+    terms: tuple[Term, ...]  # without those that name who does it
+    clause: int
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The sentence as read: all its terms, its claims, counted things, days, and whether it is negated."""
+
+    sentence: str
+    reading: Reading
+    parsed: Parsed
+    terms: tuple[Term, ...]
+    claims: tuple[Claim, ...]
+    quantities: tuple[Quantity, ...]
+    days: Days
+    negative: bool
+
+    @property
+    def main(self) -> Sentence:
+        return self.parsed.sentences[0]
+
+
+def ask(text: str, *, language: Language, ontology: Ontology, lexicon: Lexicon, published: date | None = None) -> Asked:
+    """The sentence taken apart. Raises NotAClaim where there are no words in it, or far too many."""
+    words = " ".join(text.split())
+    if not words_of(words):
+        raise NotAClaim("there is nothing to check: give a sentence in quotation marks")
+    if len(words) > MOST_CHARACTERS:
+        raise NotAClaim(
+            f"a claim of {len(words):,} characters is too long to be checked: give one sentence, of at most {MOST_CHARACTERS:,}"
+        )
+    document = Document.make(words, published=published)
+    reading = read_document(document, language=language, ontology=ontology, program="", lexicon=lexicon)
+    parsed = language.parse(words)
+    terms = tuple(term for sentence in parsed.sentences for term in terms_of(sentence, reading, lexicon))
+    dates = [time.edtf for time in reading.times if time.type in ("DATE", "TIME") and time.edtf is not None]
+    return Asked(
+        sentence=words, reading=reading, parsed=parsed, terms=terms, claims=_ranked(tuple(_claims(reading, parsed, lexicon)), parsed),
+        quantities=quantities(_without_times(reading)), days=days_of(dates[0]) if len(dates) == 1 else (None, None),
+        negative=sum(token.lower in NEGATIVE for sentence in parsed.sentences for token in sentence.tokens) % 2 == 1,
+    )  # fmt: skip
+
+
+def _without_times(reading: Reading) -> str:
+    """The text with its dates blanked, so that the 14 of "14 March" counts nothing."""
+    text = reading.document.text
+    for time in reading.times:
+        if time.type in ("DATE", "TIME"):
+            text = text[: time.span.start] + "|" * (time.span.end - time.span.start) + text[time.span.end :]
+    return text
+
+
+def _claims(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> Iterator[Claim]:
+    """The assertions of the main clauses; of what is said within a statement only the statement itself."""
+    found = [one for one in assertions_of(reading) if not _is_presumed(one)]
+    cues = {span for one in found if one.family in ("act", "attitude", "enactment") for span in one.cue}
+    for one in (_with_roles(one, lexicon) for one in found):
+        told = one.finding.voice.statements
+        if told and any(other.finding.id in told and _is_speech_of_its_own(other, cues) for other in found):
+            continue
+        if one.family == "speech" and not _is_speech_of_its_own(one, cues):
+            continue
+        sentence = parsed.sentence_at(_anchor(one).start) or parsed.sentences[0]
+        number, clause = _clause(sentence, _anchor(one))
+        without = [*(m.span for m in one.who), *_verbs(one, sentence)]
+        terms = terms_of(sentence, reading, lexicon, without=without)
+        yield Claim(assertion=one, terms=tuple(t for t in terms if t.at in clause), clause=1000 * sentence.index + number)
+
+
+def _with_roles(one: Assertion, lexicon: Lexicon) -> Assertion:
+    """The assertion with "Iraq's foreign minister" as somebody of Iraq's government, where the date does not tell who that was."""
+
+    def known(mention: Mention) -> Mention:
+        actor = composed(lexicon, mention.span.text) if mention.actor is None else None
+        return mention if actor is None else replace(mention, actor=actor)
+
+    return replace(one, who=tuple(map(known, one.who)), whom=tuple(map(known, one.whom)))
+
+
+def _ranked(claims: tuple[Claim, ...], parsed: Parsed) -> tuple[Claim, ...]:
+    """The claims, with those aside that stand deeper in the tree of their clause than its uppermost."""
+    depths = [_depth(claim.assertion, parsed) for claim in claims]
+    least: dict[int, int] = {}
+    for claim, depth in zip(claims, depths, strict=True):
+        least[claim.clause] = min(depth, least.get(claim.clause, depth))
+    return tuple(replace(claim, aside=depth > least[claim.clause]) for claim, depth in zip(claims, depths, strict=True))
+
+
+def _depth(one: Assertion, parsed: Parsed) -> int:
+    """How far below the root the words are that tell an assertion."""
+    spans = one.cue or one.object
+    depths = []
+    for span in spans:
+        sentence = parsed.sentence_at(span.start)
+        depths += [sum(1 for _ in sentence.ancestors(t)) for t in sentence.tokens if span.start <= t.start < span.end] if sentence else []
+    return min(depths, default=0)
+
+
+def _is_presumed(one: Assertion) -> bool:
+    """An instrument that is only named, with nothing said of its outcome, vote or force."""
+    instrument = one.finding
+    if not isinstance(instrument, Instrument):
+        return False
+    return (
+        instrument.outcome_span is None and instrument.binding_span is None and instrument.vote is None and instrument.kind != "sanctions"
+    )
+
+
+def _is_speech_of_its_own(one: Assertion, cues: set[Span]) -> bool:
+    """A statement that is not an attitude or act told by the same words; a denial always is one."""
+    if one.family != "speech" or not one.object:
+        return False
+    return (one.sign < 0 and len(words_of(one.object[0].text)) > 3) or not any(c.overlaps(span) for c in one.cue for span in cues)
+
+
+def _anchor(one: Assertion) -> Span:
+    return (*one.cue, *one.object, *one.finding.evidence)[0]
+
+
+def _verbs(one: Assertion, sentence: Sentence) -> list[Span]:
+    """The verbs and auxiliaries among the words that tell an assertion: they are compared by what they mean, not as words."""
+    if one.family == "tie":
+        return list(one.cue)
+    return [
+        Span(start=t.start, end=t.end, text=t.text)
+        for t in sentence.tokens
+        if any(span.start <= t.start < span.end for span in one.cue) and (t.upos in ("VERB", "AUX", "ADP", "ADV") or one.family != "act")
+    ]
+
+
+def _clause(sentence: Sentence, span: Span) -> tuple[int, frozenset[int]]:
+    """The main clause that holds the characters: its number, and the offsets of its words.
+
+    Main clauses are the root's and those coordinated with it; what is below them is theirs.
+    """
+    root = sentence.root
+    heads = [root, *(c for c in sentence.children(root, "conj", "parataxis") if c.upos in ("VERB", "AUX"))]
+    members = {head.index: {t.index for t in sentence.subtree(head)} for head in heads}
+    for head in heads[1:]:
+        members[root.index] -= members[head.index]
+    at = next((t.index for t in sentence.tokens if t.start <= span.start < t.end), root.index)
+    for number, head in enumerate(heads):
+        if at in members[head.index]:
+            return number, frozenset(sentence.tokens[i].start for i in members[head.index])
+    return 0, frozenset(t.start for t in sentence.tokens)
+
+
+def verb_stems(one: Assertion, parsed: Parsed) -> frozenset[str]:
+    """Stems of the words that tell an assertion, its predicate."""
+    found = {stem(t.lemma) for span in one.cue for t in parsed.tokens_within(span.start, span.end) if t.upos in ("VERB", "NOUN", "ADJ")}
+    return frozenset(found) if found else frozenset(stem(word) for span in one.cue for word in words_of(span.text))

@@ -1,0 +1,150 @@
+"""What two versions of the program found in the same documents: what came, what went, what is told otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from ...errors import BadFilter
+from ...records import Document, Finding, Reading
+from ..tables import documents, programs, readings
+from .judged import WHOLE, whole
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
+
+Progress = Callable[[int, int], None]  # documents done, documents in all
+LEAST_OF_HASH = 4  # digits of a hash by which a version may be asked for
+UNCOMPARED = frozenset({"id", "found_by"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A program, with its ontology and model, that has read documents of the ledger."""
+
+    pk: int
+    program: str
+    ontology: str
+    model: str
+    documents: int
+
+    @property
+    def name(self) -> str:
+        """What it can be asked for by: "0.2.0", or longer where that is not enough."""
+        return f"{self.program}/{self.ontology[:8]}/{self.model[:8]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A finding that both have, and the fields in which they differ."""
+
+    before: Finding
+    after: Finding
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """The differences in one document."""
+
+    document: Document
+    came: tuple[Finding, ...]
+    went: tuple[Finding, ...]
+    changed: tuple[Changed, ...]
+    same: int
+
+    def __bool__(self) -> bool:
+        return bool(self.came or self.went or self.changed)
+
+
+def versions(ledger: Ledger) -> list[Version]:
+    """All versions that have readings in the ledger, in the order in which they came."""
+    statement = (
+        select(programs.c.pk, programs.c.program, programs.c.ontology, programs.c.model, func.count().label("documents"))
+        .join(readings, readings.c.program == programs.c.pk)
+        .group_by(programs.c.pk, programs.c.program, programs.c.ontology, programs.c.model).order_by(programs.c.pk)
+    )  # fmt: skip
+    with ledger.connected() as connection:
+        return [
+            Version(pk=row.pk, program=row.program, ontology=row.ontology, model=row.model, documents=row.documents)
+            for row in connection.execute(statement)
+        ]
+
+
+def version_named(ledger: Ledger, name: str) -> Version:
+    """The version of that name: a program's version, or the beginning of its ontology's or model's hash, or several parted by "/".
+
+    Raises BadFilter where none or several are of that name.
+    """
+    known = versions(ledger)
+    parts = [part for part in name.split("/") if part]
+    found = [one for one in known if parts and all(_is_called(one, part) for part in parts)]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(one.name for one in (found or known)) or "none"
+    wrong = "no version is" if not found else "several versions are"
+    raise BadFilter(f"{ledger.name}: {wrong} called {name!r}; there are: {listed}")
+
+
+def _is_called(version: Version, part: str) -> bool:
+    return version.program == part or (len(part) >= LEAST_OF_HASH and part in (version.ontology[: len(part)], version.model[: len(part)]))
+
+
+def diff(ledger: Ledger, before: Version, after: Version, *, progress: Progress | None = None) -> Iterator[Difference]:
+    """What the two versions found otherwise, document by document in the order of their ids; documents that agree are left out."""
+    one, other = readings.alias(), readings.alias()
+    pairs = (
+        select(documents.c.id).join(one, one.c.document == documents.c.pk).join(other, other.c.document == documents.c.pk)
+        .where(one.c.program == before.pk, other.c.program == after.pk).order_by(documents.c.id)
+    )  # fmt: skip
+    with ledger.connected() as connection:
+        shared = [str(id) for id in connection.execute(pairs).scalars()]
+    if not shared:
+        raise BadFilter(f"{ledger.name}: {before.name} and {after.name} have read no document in common: ingest the same reports with both")
+    for done, id in enumerate(shared, start=1):
+        found = difference(_reading(ledger, id, before), _reading(ledger, id, after))
+        if found:
+            yield found
+        if progress is not None:
+            progress(done, len(shared))
+
+
+def diff_ledgers(before: Ledger, after: Ledger, *, progress: Progress | None = None) -> Iterator[Difference]:
+    """The same between the latest readings of two ledgers, of the documents that both have."""
+    known = {report.id for report in before.documents()}
+    shared = [report.id for report in after.documents() if report.id in known]
+    if not shared:
+        raise BadFilter(f"{before.name} and {after.name} have no document in common: ingest the same reports into both")
+    for done, id in enumerate(shared, start=1):
+        found = difference(before.reading(id), after.reading(id))
+        if found:
+            yield found
+        if progress is not None:
+            progress(done, len(shared))
+
+
+def difference(before: Reading, after: Reading) -> Difference:
+    """What two readings of one document have otherwise. A finding is the same while kind, type and evidence are."""
+    old = {finding.id: finding for finding in before.findings()}
+    new = {finding.id: finding for finding in after.findings()}
+    kept = [id for id in old if id in new]
+    changed = [Changed(before=old[id], after=new[id], fields=names) for id in kept if (names := _fields(old[id], new[id]))]
+    return Difference(
+        document=after.document, came=tuple(new[id] for id in new if id not in old), went=tuple(old[id] for id in old if id not in new),
+        changed=tuple(changed), same=len(kept) - len(changed),
+    )  # fmt: skip
+
+
+def _fields(before: Finding, after: Finding) -> tuple[str, ...]:
+    if type(before) is not type(after):
+        return ("kind",)
+    names = [part.name for part in fields(before) if part.name not in UNCOMPARED]
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def _reading(ledger: Ledger, document: str, version: Version) -> Reading:
+    with ledger.connected() as connection:
+        return whole(connection.execute(WHOLE.where(documents.c.id == document, programs.c.pk == version.pk)).one())

@@ -1,0 +1,78 @@
+"""Readings as the ledger keeps them, several at once, and as people have judged them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from ...records import FINDING_KINDS, Document, Judgement, Reading, Statement
+from ..assembling import OPENED, judgements_of, text_of
+from ..filter import Filter
+from ..found import Found
+from ..judging import corrected
+from ..shapes import Packed
+from ..tables import documents, judgements, readings
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
+
+WHOLE = OPENED.add_columns(readings.c.schema, documents.c.language)
+
+
+def whole(row: Any) -> Reading:
+    """The reading of a row of WHOLE."""
+    text = text_of(row.text)
+    document = Document(
+        id=row.id, text_id=row.text_id, text=text, published=row.published, title=row.title, outlet=row.outlet, url=row.url,
+        language=row.language, source=row.source,
+    )  # fmt: skip
+    parts = Packed(row.body, row.fields).parts(text)
+    return Reading(document=document, program=row.program, model=row.model, ontology=row.ontology, schema=row.schema, **parts)
+
+
+def as_judged(ledger: Ledger, ids: Sequence[str], *, known_on: datetime | None = None) -> Iterator[tuple[Reading, frozenset[str]]]:
+    """The documents' latest readings with corrections applied, and the ids of their findings that nobody has rejected."""
+    for reading in _latest(ledger, ids) if known_on is None else (ledger.reading(id, known_on=known_on) for id in ids):
+        kept = {finding.id for finding in reading.findings()}
+        decisions = _decisions(ledger, kept, known_on)
+        changes = {id: _correction(made) for id, made in decisions.items() if _verdict(made) == "correct"}
+        if changes:
+            kinds: dict[str, Any] = {
+                kind: tuple(corrected(one, changes[one.id]) if one.id in changes else one for one in getattr(reading, kind))
+                for kind in FINDING_KINDS
+            }
+            reading = replace(reading, **kinds)
+        yield reading, frozenset(id for id in kept if _verdict(decisions.get(id, [])) != "reject")
+
+
+def denied_in(ledger: Ledger, found: Sequence[Found]) -> frozenset[str]:
+    """Ids of the statements that deny or decline what these findings tell in their voice."""
+    ids = sorted({one.finding.voice.statements[-1] for one in found if one.finding.voice.statements})
+    statements = ledger.findings(Filter(ids=tuple(ids), include_rejected=True, all_versions=True)) if ids else ()
+    return frozenset(s.finding.id for s in statements if isinstance(s.finding, Statement) and s.finding.polarity != "asserted")
+
+
+def _latest(ledger: Ledger, ids: Sequence[str]) -> Iterator[Reading]:
+    """In the order of the ids; what was forgotten meanwhile is left out."""
+    with ledger.connected() as connection:
+        rows = {row.id: row for row in connection.execute(WHOLE.where(documents.c.id.in_(ids), readings.c.current == 1))}
+    return (whole(rows[id]) for id in ids if id in rows)
+
+
+def _decisions(ledger: Ledger, ids: set[str], known_on: datetime | None) -> dict[str, list[Judgement]]:
+    with ledger.connected() as connection:
+        if connection.execute(select(judgements.c.pk).limit(1)).first() is None:
+            return {}
+        return judgements_of(connection, ids, known_on=known_on)
+
+
+def _verdict(made: Sequence[Judgement]) -> str | None:
+    return next((one.verdict for one in reversed(made) if one.verdict in ("accept", "correct", "reject")), None)
+
+
+def _correction(made: Sequence[Judgement]) -> dict[str, str]:
+    return {name: value for one in made if one.verdict == "correct" for name, value in (one.correction or {}).items()}

@@ -1,0 +1,68 @@
+"""All of one report's findings beside all of a sentence's claims."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ...find.actors.lexicon import Lexicon
+from ...language.model import Language
+from ...language.sentences import Sentence
+from ...ontology import Ontology
+from ...records import Finding, Reading
+from .alignment import is_verbatim, told_alike
+from .answer import Evidence
+from .assertions import assertions_of
+from .claims import Asked
+from .compare import Pair
+from .terms import Telling
+from .weighed import Weighed
+
+
+def evidence_in(
+    reading: Reading, asked: Asked, *, language: Language, lexicon: Lexicon, ontology: Ontology, only: Collection[str] | None = None,
+    parses: dict[str, tuple[Sentence, ...]] | None = None,
+) -> Iterator[Evidence]:  # fmt: skip
+    """What a report has for or against a sentence.
+
+    only: ids of the findings that may be used (not those rejected); None for all. parses: passages that were parsed for
+    this sentence before; added to.
+    """
+    shared = {} if parses is None else parses
+    telling = Telling(reading=reading, lexicon=lexicon, ontology=ontology, language=language, parses=shared)
+    if not telling.may_tell(asked.terms):
+        return
+    clauses = sorted({claim.clause for claim in asked.claims}) or [0]
+    assertions = [told for told in assertions_of(reading) if only is None or told.finding.id in only]
+    word_for_word = next((told for told in assertions if is_verbatim(asked, told, telling)), None)
+    if word_for_word is not None:
+        for clause in clauses:
+            yield _evidence(word_for_word.finding, Weighed(side="supports", score=1.0), telling, clause)
+        return
+    for told in assertions:
+        for claim in asked.claims:
+            weighed = Pair(asked=asked, claim=claim, told=told, telling=telling).weigh()
+            if weighed is not None:
+                yield _evidence(told.finding, weighed, telling, claim.clause)
+        weighed = told_alike(asked, told, telling)
+        if weighed is not None:
+            yield _evidence(told.finding, weighed, telling, clauses[0])
+
+
+def _evidence(finding: Finding, weighed: Weighed, telling: Telling, clause: int) -> Evidence:
+    document = telling.reading.document
+    start, end = telling.passage_of(finding.evidence)
+    return Evidence(
+        side=weighed.side, score=weighed.score, difference=weighed.difference, finding=finding, document=document.id,
+        outlet=document.outlet, published=document.published, speaker=_speaker(finding, telling), passage=document.text[start:end],
+        start=start, clause=clause,
+    )  # fmt: skip
+
+
+def _speaker(finding: Finding, telling: Telling) -> str | None:
+    """Who asserts a finding; who says it, of a statement."""
+    from ...find.scene import speaker_name
+    from ...records import Statement
+
+    if isinstance(finding, Statement):
+        return speaker_name(finding) or ""
+    return None if finding.voice.is_narrator else finding.voice.speaker or ""

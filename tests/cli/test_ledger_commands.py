@@ -1,0 +1,197 @@
+"""The commands that ask a ledger: what they show, what they write, what they refuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.documents import document_from_text
+from dragoman.find.read import read_document
+from dragoman.language.model import shipped
+from dragoman.ledger import Ledger
+from dragoman.ontology import shipped_ontology
+from dragoman.stories.stories import Stories
+
+Run = Callable[..., Any]
+
+REPORTS = [
+    ("2021-03-05", "Harbour News", "Sudanese troops shelled the Ethiopian town of Metema on 2 March 2021, killing four people. "
+     "Ethiopia condemned the shelling. Kenya does not recognise Somaliland."),
+    ("2021-03-06", "Valley Gazette", "Sudanese troops shelled the Ethiopian town of Metema on 2 March 2021, killing nine people. "
+     "Sudan's army denied that its soldiers had shelled the town."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("commands") / "a.ledger"
+    with Ledger.open(path) as ledger:
+        for published, outlet, text in REPORTS:
+            document = document_from_text(text, published=published, outlet=outlet)
+            ledger.add(read_document(document, language=shipped(), ontology=shipped_ontology(), program="1"))
+        Stories(ledger).update()
+    return path
+
+
+@pytest.fixture
+def own(filled: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change."""
+    copy = tmp_path / "own.ledger"
+    with Ledger.open(filled, read_only=True) as ledger:
+        readings = list(ledger.readings())
+    with Ledger.open(copy) as ledger:
+        ledger.add_many(readings)
+        Stories(ledger).update()
+    return copy
+
+
+def first_id(run: Run, ledger: Path, *arguments: str) -> str:
+    ran = run(*arguments, "--ledger", ledger, "--format", "jsonl", "--limit", 1)
+    found: str = json.loads(ran.out)["finding"]["id"]
+    return found
+
+
+SHOWN = [
+    # arguments, words that have to be shown
+    (["events", "--actor", "Ethiopia", "--type", "assault"], ["ASSAULT", "9 killed", "Valley Gazette 2021-03-06", "2021-03-02"]),
+    (["events", "--between", "Sudan", "Ethiopia"], ["Metema"]),
+    (["positions", "--stance", "does-not-recognise"], ["Kenya", "does not recognise Somaliland"]),
+    (["statements", "--speaker", "Sudan"], ["denied"]),
+    (["timeline", "Ethiopia"], ["2021-03-02", "ASSAULT", "2 reports"]),
+    (["check", "Kenya recognises Somaliland."], ["contradicted", "Kenya does not recognise Somaliland.", "Harbour News"]),
+    (["check", "Chad recognises Somaliland."], ["no evidence in the ledger"]),
+    (["verify"], ["2 documents", "everything fits"]),
+    (["actors", "list"], ["eth", "Ethiopia"]),
+    (["contradictions"], ["how many", "Harbour News", "Valley Gazette"]),
+    (["diff"], ["1/", "2 documents"]),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), SHOWN)
+def test_ledger_commands_show(run: Run, filled: Path, arguments: list[str], words: list[str]) -> None:
+    ran = run(*arguments, "--ledger", filled, columns=170)
+    assert ran.status == 0, ran.err
+    shown = " ".join(ran.out.split())
+    assert not [one for one in words if one not in shown], ran.out
+    assert "\x1b" not in ran.out
+
+
+def test_ledger_commands_find_their_ledger(run: Run, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DRAGOMAN_LEDGER", raising=False)
+    ran = run("events")
+    assert ran.status == 2 and "DRAGOMAN_LEDGER" in ran.err and ran.err.count("\n") == 1
+    monkeypatch.setenv("DRAGOMAN_LEDGER", str(filled))
+    assert "ASSAULT" in run("events").out
+    monkeypatch.setenv("DRAGOMAN_LEDGER", str(tmp_path / "none.ledger"))
+    ran = run("events")
+    assert ran.status == 2 and "none.ledger" in ran.err and not (tmp_path / "none.ledger").exists()
+
+
+def test_ledger_commands_write_files_by_their_names(run: Run, filled: Path, tmp_path: Path) -> None:
+    for name in ("a.csv", "a.json", "a.jsonl", "a.plover.jsonl", "a.parquet"):
+        ran = run("events", "--ledger", filled, "-o", tmp_path / name)
+        assert ran.status == 0 and "written to" in ran.err and (tmp_path / name).stat().st_size > 100
+    assert "event_type" in (tmp_path / "a.plover.jsonl").read_text()
+    assert run("events", "--ledger", filled, "-o", tmp_path / "a.xyz").status == 2
+    assert run("events", "--ledger", filled, "-o", tmp_path / "no" / "a.csv").status == 2
+
+
+def test_ledger_commands_csv_to_standard_output(filled: Path) -> None:
+    from typer.testing import CliRunner
+
+    from dragoman.cli import build
+
+    out = CliRunner().invoke(build(), ["events", "--ledger", str(filled), "--format", "csv"]).stdout
+    assert len(list(csv.DictReader(io.StringIO(out)))) >= 2
+
+
+REFUSED = [
+    (["events", "--type", "asault"], "do you mean 'ASSAULT'"),
+    (["events", "--since", "soon"], "soon"),
+    (["events", "--since", "2021-05-05", "--until", "2021-05-01"], "after until"),
+    (["events", "--format", "xml"], "no format 'xml'"),
+    (["positions", "--stance", "ASSAULT"], "another kind of finding"),
+    (["panel", "--unit", "week"], "no unit 'week'"),
+    (["panel", "--unit", "dyad-month", "--since", "2021-13"], "no month"),
+    (["judge", "ffffffff", "accept", "--by", "x"], "no finding has an id"),
+    (["judge", "12", "accept", "--by", "x"], "too short"),
+    (["judge", "ffffffff", "praise", "--by", "x"], "no verdict 'praise'"),
+    (["judge", "ffffffff", "accept"], "--by"),
+    (["forget", "ffffffff", "--by", "x", "--why", "y"], "no document has an id"),
+    (["forget", "ffffffff"], "--why"),
+    (["diff", "1", "9"], "no version is called '9'"),
+    (["diff", "1"], "give both"),
+    (["check", " "], "nothing to check"),
+    (["release", "../x"], "no name for a release"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), REFUSED)
+def test_ledger_commands_refuse_in_one_line(run: Run, filled: Path, arguments: list[str], words: str) -> None:
+    ran = run(*arguments, "--ledger", filled)
+    assert ran.status == 2 and words in ran.err and ran.err.count("\n") == 1, ran.err
+
+
+def test_ledger_commands_nothing_found_is_said(run: Run, filled: Path) -> None:
+    ran = run("events", "--actor", "Tuvalu", "--ledger", filled)
+    assert ran.status == 0 and not ran.out.strip() and "no such finding" in ran.err
+
+
+def test_ledger_commands_limit_tells_what_is_left_out(run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dragoman.cli import _filters
+
+    monkeypatch.setattr(_filters, "MOST_SHOWN", 1)
+    assert "in all, the latest 1 shown" in run("events", "--ledger", filled).err
+
+
+def test_ledger_commands_judge(run: Run, own: Path) -> None:
+    id = first_id(run, own, "events", "--type", "ASSAULT")
+    assert run("judge", id[:8], "correct", "mode=heavy-weapons", "--by", "a tester", "--ledger", own).status == 0
+    assert "(corrected)" in run("events", "--ledger", own).out
+    assert run("judge", id[:8], "reject", "--by", "a tester", "--why", "not so", "--ledger", own).status == 0
+    assert id[:8] not in run("events", "--ledger", own).out and id[:8] in run("events", "--rejected", "--ledger", own).out
+    assert run("verify", "--ledger", own).status == 0
+
+
+def test_ledger_commands_forget(run: Run, own: Path) -> None:
+    ran = run("events", "--ledger", own, "--format", "jsonl", "--limit", 1)
+    document = json.loads(ran.out)["document"]["id"]
+    ran = run("forget", document[:10], "--by", "a tester", "--why", "court order", "--yes", "--ledger", own)
+    assert ran.status == 0 and "forgotten" in ran.out
+    assert "1 documents" in run("verify", "--ledger", own).out
+    again = run("forget", document, "--by", "a tester", "--why", "again", "--yes", "--ledger", own)
+    assert again.status == 2 and "was forgotten on request" in again.err
+    assert "no happening" in run("stories", "--as-it-is", "--ledger", own).err
+
+
+def test_ledger_commands_panel_has_zeros_and_reports(run: Run, filled: Path, tmp_path: Path) -> None:
+    path = tmp_path / "panel.csv"
+    months = ("--since", "2021-02", "--until", "2021-04")
+    ran = run("panel", "--unit", "dyad-month", *months, "--type", "assault", "--ledger", filled, "-o", path)
+    assert ran.status == 0, ran.err
+    rows = [row for row in csv.DictReader(io.StringIO(path.read_text())) if (row["unit"], row["partner"]) == ("SDN", "ETH")]
+    told = [(row["month"], row["count"], row["reports"]) for row in rows]
+    assert told == [("2021-02", "0", "0"), ("2021-03", "1", "2"), ("2021-04", "0", "0")]
+
+
+def test_ledger_commands_release(run: Run, filled: Path, tmp_path: Path) -> None:
+    first = run("release", "march", "-o", tmp_path / "out", "--ledger", filled)
+    again = run("release", "march", "-o", tmp_path / "out", "--ledger", filled)
+    assert first.status == 0 and "march-1" in first.out and "nothing has changed since" in again.out
+
+
+def test_ledger_commands_check_as_json(run: Run, filled: Path) -> None:
+    told = json.loads(run("check", "Kenya recognises Somaliland.", "--json", "--ledger", filled).out)
+    assert told["verdict"] == "contradicts" and told["contradicts"][0]["passage"] == "Kenya does not recognise Somaliland."
+
+
+def test_ledger_commands_denied_voice_is_marked(run: Run, filled: Path) -> None:
+    shown = " ".join(run("events", "--ledger", filled, columns=170).out.split())
+    assert "denied by" in shown

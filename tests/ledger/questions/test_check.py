@@ -1,0 +1,125 @@
+"""`check` over sentences about a small ledger, written before it answered any: supported, contradicted and without evidence.
+
+check.jsonl was used while the rules were made (52 of 60 right at the first run). The second, third and fourth set, of 30 each,
+were answered once unseen (27, 21 and 23 right) before what was wrong in general was mended. check_disputed.jsonl has what
+reports differ about.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import NotAClaim
+from dragoman.language.model import shipped
+from dragoman.ledger import Ledger
+from dragoman.ledger.questions.answer import Answer
+from dragoman.ledger.questions.check import check
+from dragoman.ontology import shipped_ontology
+from dragoman.records import Reading
+
+DATA = Path(__file__).parents[2] / "data"
+# Just under what was measured; to be lowered only with a reason in the changelog.
+FLOORS = {
+    "check.jsonl": 0.95, "check_second.jsonl": 0.9, "check_third.jsonl": 0.9, "check_fourth.jsonl": 0.83, "check_disputed.jsonl": 0.8,
+}  # fmt: skip
+
+
+def asked(ledger: Ledger, sentence: str) -> Answer:
+    return check(ledger, sentence, language=shipped(), ontology=shipped_ontology())
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_check_own_sentences(small: Ledger, name: str) -> None:
+    rows = [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+    verdicts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        answer = asked(small, row["sentence"])
+        verdicts[row["verdict"], answer.verdict] += 1
+        assert answer.verdict == "none" or answer.evidence, row["sentence"]
+        for one in answer.evidence:
+            assert one.passage and one.passage in small.document(one.document).text
+    right = sum(number for (wanted, found), number in verdicts.items() if wanted == found)
+    assert right / len(rows) >= FLOORS[name], verdicts
+
+
+def test_check_sides_have_outlet_and_voice(small: Ledger) -> None:
+    answer = asked(small, "Turkish jets bombed a village in northern Iraq.")
+    assert answer.verdict == "disputed"
+    assert {(one.outlet, one.speaker) for one in answer.supports} == {("Harbour Post", "governor")}
+    assert {(one.outlet, one.speaker) for one in answer.contradicts} == {("Meridian Wire", "defence ministry of Turkey")}
+
+
+DIFFERENCES = [
+    ("Hezbollah's rockets wounded 40 people in Israel.", "told: 4, not 40"),
+    ("The UN General Assembly adopted the Abkhazia resolution by 98 votes to 21.", "told: 112 in favour, not 98"),
+    ("Resolution 2660 was rejected by the UN Security Council.", "told: adopted, not rejected"),
+    ("The Essequibo resolution of Venezuela's National Assembly is binding on the government.", "told: not binding"),
+    ("The US recognised Morocco's sovereignty over Western Sahara in March 2018.", "told: 2020-12-10"),
+    ("The ICJ ruled that the land around Preah Vihear belongs to Thailand.", "the status told is another"),
+    ("Lithuania condemned the EU's sanctions on Belarus.", "told: supports"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "difference"), DIFFERENCES)
+def test_check_names_the_difference(small: Ledger, sentence: str, difference: str) -> None:
+    answer = asked(small, sentence)
+    assert answer.verdict == "contradicts" and difference in [one.difference for one in answer.contradicts]
+
+
+SWAPPED = [
+    "Iraq bombed a Turkish village.", "Kosovo does not recognise Serbia.", "Israel fired rockets at Hezbollah.",
+    "Pakistan accused India of violating the ceasefire.", "Belarus imposed sanctions on the European Union.",
+    "Jordan gave Japan 50 million dollars.", "Sudan delivered medicine to Qatar.", "Indian soldiers killed two Pakistani soldiers.",
+    "Hoti said that Serbia does not recognise Kosovo.", "Azerbaijan's parliament refused to ratify a treaty with Armenia.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", SWAPPED)
+def test_check_who_did_it_to_whom_matters(small: Ledger, sentence: str) -> None:
+    assert asked(small, sentence).verdict == "none"
+
+
+def test_check_word_for_word_is_supported(small: Ledger, reports: dict[str, Reading]) -> None:
+    for name in ("r05", "r11", "r15", "r22"):
+        sentence = reports[name].document.text.split(". ")[0] + "."
+        assert asked(small, sentence).verdict == "supports", sentence
+
+
+def test_check_words_within_a_denial_are_not_supported_by_it(reports: dict[str, Reading], tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "one.ledger") as ledger:
+        ledger.add(reports["r02"])
+        answer = asked(ledger, "Turkey's jets had bombed a village in northern Iraq.")
+    assert answer.verdict == "contradicts" and {one.speaker for one in answer.contradicts} == {"defence ministry of Turkey"}
+
+
+def test_check_heeds_judgements(reports: dict[str, Reading], tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "judged.ledger") as ledger:
+        ledger.add(reports["r25"])
+        sentence = "ECOWAS imposed sanctions on Mali."
+        before = asked(ledger, sentence)
+        assert before.verdict == "supports"
+        for found in ledger.findings(document=reports["r25"].document.id):
+            if "ECOWAS" in found.passage:
+                ledger.judge(found.finding.id, "reject", by="tester")
+        assert asked(ledger, sentence).verdict == "none"
+
+
+@pytest.mark.parametrize("sentence", ["", "  ", "?!", "word " * 1000])
+def test_check_what_is_no_claim_raises(small: Ledger, sentence: str) -> None:
+    with pytest.raises(NotAClaim):
+        asked(small, sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Yes.", "\u202eKosovo\u0000 <b>x</b>", "%' OR 1=1 --", '"x"', "12 14 2020", "Ünïcödé Ωμέγα 你好"])
+def test_check_odd_sentences_have_no_evidence(small: Ledger, sentence: str) -> None:
+    answer = asked(small, sentence)
+    assert answer.verdict == "none" and not answer.evidence
+
+
+def test_check_is_the_same_every_time(small: Ledger) -> None:
+    sentence = "Eritrean soldiers killed 27 people in Zalambessa."
+    assert asked(small, sentence) == asked(small, sentence)

@@ -1,0 +1,54 @@
+"""Differences between two versions of the program on the same documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import BadFilter
+from dragoman.ledger import Ledger
+from dragoman.ledger.questions.diff import diff, diff_ledgers, difference, version_named, versions
+from dragoman.records import Reading
+
+
+def later(reading: Reading) -> Reading:
+    """The reading as a later version might have it: an event gone, another one surer."""
+    _, second, *rest = reading.events
+    return replace(reading, program="2", events=(replace(second, confidence=0.123), *rest))
+
+
+def test_diff_within_a_ledger(reports: dict[str, Reading], tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "two.ledger") as ledger:
+        for name in ("r03", "r05"):
+            ledger.add(reports[name])
+        ledger.add(later(reports["r03"]))
+        ledger.add(replace(reports["r05"], program="2"))
+        assert [(one.program, one.documents) for one in versions(ledger)] == [("1", 2), ("2", 2)]
+        told: list[tuple[int, int]] = []
+        found = list(diff(ledger, version_named(ledger, "1"), version_named(ledger, "2"), progress=lambda *at: told.append(at)))
+        assert len(found) == 1 and told[-1] == (2, 2)
+        one = found[0]
+        assert one.document.id == reports["r03"].document.id
+        assert [f.id for f in one.went] == [reports["r03"].events[0].id] and not one.came
+        assert [c.fields for c in one.changed] == [("confidence",)]
+        with pytest.raises(BadFilter, match="no version is called '9'"):
+            version_named(ledger, "9")
+        with pytest.raises(BadFilter, match="several versions are called"):
+            version_named(ledger, versions(ledger)[0].model[:4])
+
+
+def test_diff_between_ledgers(reports: dict[str, Reading], tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "old.ledger") as old, Ledger.open(tmp_path / "new.ledger") as new:
+        old.add_many([reports["r03"], reports["r05"]])
+        new.add_many([later(reports["r03"]), reports["r07"]])
+        (one,) = diff_ledgers(old, new)
+        assert len(one.went) == 1 and len(one.changed) == 1
+        with pytest.raises(BadFilter, match="no document in common"), Ledger.open(tmp_path / "none.ledger") as other:
+            list(diff_ledgers(old, other))
+
+
+def test_diff_of_the_same_is_nothing(reports: dict[str, Reading]) -> None:
+    same = difference(reports["r01"], reports["r01"])
+    assert not same and same.same == len(list(reports["r01"].findings()))

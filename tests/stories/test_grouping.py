@@ -1,0 +1,70 @@
+from datetime import UTC, datetime
+
+from dragoman.records import Judgement, Verdict
+from dragoman.stories.grouping import Rulings, joins_of, regrouped
+from dragoman.stories.happening import Account, Happening
+
+DAY = 738000
+PARTIES = {"actors": (("ARM", "ARMMIL", "~army of armenia"),), "recipients": (("AZE", "aze", "~azerbaijan"),)}
+
+
+def account(name: str, *words: str, day: int = DAY) -> Account:
+    """A report of one attack; reports that share words are alike."""
+    finding = (name * 32)[:32]
+    happening = Happening(
+        finding=finding, kind="event", type="ASSAULT", trigger="shelled", first=day, last=day, place=None, words=("shelled", *words),
+        hypothetical=False, start=0, **PARTIES,
+    )  # fmt: skip
+    weight = len(words) ** -0.5
+    return Account(document=finding, day=day + 1, happenings=(happening,), terms=words, weights=(weight,) * len(words), keys=())
+
+
+A, B = account("a", "Agdam", "market", "traders"), account("b", "Agdam", "market", "stalls")
+C, D = account("c", "Tovuz", "school", "roof", day=DAY + 20), account("d", "Agdam", "market", "sugar")
+
+
+def judgement(one: Account, verdict: Verdict, other: Account, *, day: int = 1) -> Judgement:
+    when = datetime(2024, 1, day, tzinfo=UTC)
+    return Judgement(id=str(day), finding=one.document, verdict=verdict, by="Ada", when=when, other=other.document)
+
+
+def test_grouping_a_story_begins_with_its_second_account() -> None:
+    assert joins_of(A, [], {}, Rulings()) == []
+    (join,) = joins_of(B, [A, C], {}, Rulings())
+    assert (join.finding, join.other) == (B.document, A.document)
+    (later,) = joins_of(D, [A, B], {A.document: join.story, B.document: join.story}, Rulings())
+    assert later.story == join.story
+
+
+def test_grouping_rulings_go_before_likeness() -> None:
+    assert joins_of(B, [A], {}, Rulings.of([judgement(A, "not_same_as", B)])) == []
+    (join,) = joins_of(C, [A], {}, Rulings.of([judgement(C, "same_as", A)]))
+    assert join.other == A.document
+
+
+def test_grouping_a_ruling_against_one_account_closes_its_story() -> None:
+    story = {A.document: "s", B.document: "s"}
+    assert joins_of(D, [A, B], story, Rulings.of([judgement(D, "not_same_as", A)])) == []
+
+
+def test_grouping_the_last_ruling_on_a_pair_counts() -> None:
+    both = [judgement(A, "not_same_as", B), judgement(B, "same_as", A, day=2)]
+    assert Rulings.of(both).same == {A.document: frozenset({B.document}), B.document: frozenset({A.document})}
+    assert not Rulings.of(both).apart
+    assert not Rulings.of(reversed(both)).same
+
+
+def test_grouping_anew_is_the_same_in_any_order() -> None:
+    members = frozenset(one.document for one in (A, B, C, D))
+    rulings = Rulings.of([judgement(A, "not_same_as", B)])
+    found = regrouped([A, B, C, D], members, rulings)
+    assert found == regrouped([D, C, B, A], members, rulings)
+    assert len(set(found[0].values())) == 1
+    assert C.document not in found[0]
+
+
+def test_grouping_leaves_out_findings_that_are_not_of_the_story() -> None:
+    members = frozenset((A.document, B.document))
+    stories, joins = regrouped([A, B, D], members, Rulings())
+    assert set(stories) == members
+    assert len(joins) == 1
