@@ -1,4 +1,4 @@
-"""Ingests killed at random points: `python -m benchmarks.kill --kills N [--url postgresql://...] [--reports 2000]`.
+"""Ingests killed at random points: `python -m benchmarks.kill --kills N [--url postgresql://... | --postgresql] [--reports 2000]`.
 
 Reports made here are ingested by two processes, which SIGKILL ends at random points (while loading, reading, writing;
 every fifth time it is one of the workers that dies), and started again until all is read. After every kill, each
@@ -31,6 +31,7 @@ from xml.sax.saxutils import escape
 from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.engine import make_url
 
+from benchmarks import postgresql
 from benchmarks.reports import reports
 from dragoman.ledger import Ledger
 from dragoman.ledger.tables import documents, programs, readings
@@ -237,11 +238,23 @@ class Trial:
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(prog="python -m benchmarks.kill", description="Kill ingests at random points and check what is left.")
     asked.add_argument("--kills", type=int, default=20)
-    asked.add_argument("--url", help="a PostgreSQL server; SQLite without it")
+    where = asked.add_mutually_exclusive_group()
+    where.add_argument("--url", help="a PostgreSQL server; SQLite without it")
+    where.add_argument("--postgresql", action="store_true", help="on a server started for this alone, from the binaries installed here")
     asked.add_argument("--reports", type=int, default=2000)
     asked.add_argument("--processes", type=int, default=2)
     asked.add_argument("--seed", type=int, default=None, help="for the moments of the kills; another each time without it")
     given = asked.parse_args(arguments)
+    if given.postgresql:
+        binaries = postgresql.binaries()
+        if binaries is None:
+            asked.error("--postgresql: initdb and pg_ctl are not installed here (Debian: postgresql)")
+        with postgresql.running(binaries) as url:
+            return _trial(given, url)
+    return _trial(given, given.url)
+
+
+def _trial(given: argparse.Namespace, url: str | None) -> int:
     seed = given.seed if given.seed is not None else random.SystemRandom().randrange(1_000_000)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="dragoman-kill-") as name:
@@ -256,13 +269,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"undisturbed: {given.reports} reports in {seconds}, {rate:.1f} documents/s", flush=True)
             while trial.kills < given.kills:
                 rounds += 1
-                with fresh_ledger(given.url, folder, rounds) as ledger:
+                with fresh_ledger(url, folder, rounds) as ledger:
                     trial.round(ledger, folder, min(given.kills - trial.kills, 2 * PER_ROUND))
                 print(f"round {rounds}: {trial.kills} kills so far, {trial.of_workers} of them of a worker; all is well", flush=True)
         except Wrong as error:
             print(f"seed {seed}, kill {trial.kills}: {error}")
             return 1
-    where, seconds = "PostgreSQL" if given.url else "SQLite", f"{time.monotonic() - began:.0f} s"
+    where, seconds = "PostgreSQL" if url else "SQLite", f"{time.monotonic() - began:.0f} s"
     print(f"{trial.kills} kills on {where}, {rounds} ledgers, {seconds} (seed {seed}): nothing lost, nothing twice, exports equal")
     return 0
 

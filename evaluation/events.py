@@ -39,7 +39,10 @@ PRIOR = 1.0  # events that each number of points is given beside its own, as rig
 STEP = 0.01  # by which each further point raises the confidence at least, so that the points can be told from it
 
 # What was measured on each part of the gold before any of its errors was read; parts are told by the ids of their records.
-UNSEEN = (("events-...", 475, (0.838, 0.743, 0.697, 0.926)), ("later-...", 90, (0.932, 0.863, 0.822, 0.962)))
+UNSEEN = (
+    ("events-...", 475, (0.838, 0.743, 0.697, 0.926)), ("later-...", 90, (0.932, 0.863, 0.822, 0.962)),
+    ("fresh-...", 120, (0.771, 0.659, 0.536, 0.9)), ("fresh2-...", 60, (0.968, 0.946, 0.839, 1.0)),
+)
 
 Row = dict[str, Any]
 

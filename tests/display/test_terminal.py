@@ -9,7 +9,18 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from dragoman.display.phrasing import date_words, is_plural, joined, safe, shortened, stance_words, toll_words, vote_bar, vote_words
+from dragoman.display.phrasing import (
+    date_words,
+    is_plural,
+    joined,
+    office_note,
+    safe,
+    shortened,
+    stance_words,
+    toll_words,
+    vote_bar,
+    vote_words,
+)
 from dragoman.display.terminal import MOST_UNDECIDED, as_text, view
 from dragoman.records import (
     Actor,
@@ -328,3 +339,17 @@ def test_phrasing_votes() -> None:
     assert vote_bar(vote(in_favour=305, total=306)).endswith("█·")
     assert vote_bar(vote(in_favour=500, against=1)).endswith("█▒"), "one against shows"
     assert vote_words(vote(in_favour=1200, against=3, total=1300)) == "1,200 for, 3 against, 1,300 in all"
+
+
+@pytest.mark.parametrize(
+    ("role", "office", "expected"),
+    [
+        ("Prime Minister", "president", "told as “Prime Minister”, looked up for the day: president"),
+        ("President", "president of Ruritania", ""),
+        (None, "president", ""),
+        ("Prime Minister", None, ""),
+    ],
+)
+def test_terminal_shows_offices_that_conflict(role: str | None, office: str | None, expected: str) -> None:
+    speaker = Mention(span=span("Baron Tarlenheim"), actor=Actor(name="Tarlenheim", kind="person", office=office), role=role)
+    assert office_note([speaker]) == expected

@@ -58,7 +58,7 @@ KINDS: list[tuple[str, str, str, str | None]] = [
     ("The tribunal handed down its judgment on the strait.", "its judgment", "ruling", "adopted"),
     ("The court delivered an advisory opinion on the wall.", "an advisory opinion", "ruling", "adopted"),
     ("The European Union imposed sanctions on nine officials.", "sanctions", "sanctions", "in_force"),
-    ("The Council lifted the arms embargo on the island.", "the arms embargo", "sanctions", "expired"),
+    ("The Council lifted the sanctions against the island.", "the sanctions", "sanctions", "expired"),
     ("Washington has threatened new sanctions if the troops stay.", "new sanctions", "sanctions", "proposed"),
     ("The president signed a proclamation that names the region a part of the republic.", "a proclamation", "declaration", "signed"),
     ("The assembly adopted a declaration of independence.", "a declaration of independence", "declaration", "adopted"),

@@ -103,7 +103,7 @@ TOLD = [
     ("The senators agreed with the judges.", "The senators", "supports", "the judges"),
     # opposition
     ("Serbia opposes the plan.", "Serbia", "opposes", "the plan"),
-    ("The opposition is against the amendment.", "The opposition", "opposes", "the amendment"),
+    ("The opposition parties are against the amendment.", "The opposition parties", "opposes", "the amendment"),
     ("Poland is opposed to any new treaty.", "Poland", "opposes", "any new treaty"),
     ("The text was vetoed by Russia.", "Russia", "opposes", "The text"),
     ("Six ministers voted against the pact.", "Six ministers", "opposes", "the pact"),
@@ -176,8 +176,8 @@ TOLD = [
     ("Benin and Togo, both of which supported the pact, sent troops.", "Togo", "supports", "the pact"),
     ("Austria rejects the treaty and the protocol.", "Austria", "rejects", "the protocol"),
     ("The government promised to support the accord.", "The government", "supports", "the accord"),
-    ("A demand that the rebels resisted was dropped.", "the rebels", "rejects", "A demand"),
-    ("Morocco, whose claim to the desert Spain recognises, reopened its embassy.", "Morocco", "claims", "the desert"),
+    ("The insurgents rejected the demand that the ministry had made.", "The insurgents", "rejects", "the demand"),
+    ("Morocco, whose claim to the desert is recognised by Spain, reopened its embassy.", "Morocco", "claims", "the desert"),
 ]
 
 

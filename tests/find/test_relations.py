@@ -32,7 +32,7 @@ TOLD = [
     ("Mali is a close ally of Russia.", "Mali", "ally_of", ["Russia"]),
     ("Iran's ally Syria voted against the text.", "Syria", "ally_of", ["Iran"]),
     ("Serbia is allied with Russia.", "Serbia", "ally_of", ["Russia"]),
-    ("Oman mediated between Iran and Saudi Arabia.", "Oman", "mediator_between", ["Iran", "Saudi Arabia"]),
+    ("Oman has mediated between Iran and Saudi Arabia.", "Oman", "mediator_between", ["Iran", "Saudi Arabia"]),
     ("Qatar, a mediator between Israel and Hamas, hosted the talks.", "Qatar", "mediator_between", ["Israel", "Hamas"]),
     ("Norway brokered a truce between Israel and Hamas.", "Norway", "mediator_between", ["Israel", "Hamas"]),
     ("Hungary is a member of NATO.", "Hungary", "member_of", ["NATO"]),

@@ -60,7 +60,7 @@ STATES: list[tuple[str, list[str]]] = [
     ("The truce did not hold.", ["lapsed"]),
     ("The president declared the ceasefire dead on Tuesday.", ["lapsed 2021-06-08"]),
     ("The rebels pulled out of the ceasefire.", ["lapsed"]),
-    ("The truce, agreed on Sunday, broke down on Tuesday.", ["agreed 2021-06-06", "lapsed 2021-06-08"]),
+    ("The truce, which was agreed on Sunday, broke down on Tuesday.", ["agreed 2021-06-06", "lapsed 2021-06-08"]),
     ("The ceasefire, which took effect on 3 June, was extended on 9 June.", ["in_force 2021-06-03", "extended 2021-06-09"]),
     (
         "Kenya proposed a truce on Monday. Both armies accepted it on Wednesday. It took effect at dawn on Thursday.",
@@ -91,7 +91,7 @@ STATES: list[tuple[str, list[str]]] = [
     ("The junta announced on Tuesday that it would extend its ceasefire.", ["extended 2021-06-08"]),
     ("The militia said it was ending the truce because the army had breached it.", ["breached", "lapsed"]),
     ("The truce was due to expire on Saturday.", ["lapsed 2021-06-12"]),
-    ("The insurgents rejected the ceasefire that the president had proposed.", ["proposed"]),
+    ("The president had proposed a ceasefire, but the insurgents rejected it.", ["proposed"]),
     ("The ceasefire has largely held, but monitors counted nine breaches of the truce.", ["in_force", "breached"]),
     ("The government suspended the ceasefire on Monday after an ambush.", ["lapsed 2021-06-07"]),
     ("A humanitarian ceasefire in the city was broken within hours.", ["breached"]),

@@ -77,7 +77,7 @@ def postgresql() -> Iterator[str]:
 
 
 def _server() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("ledger_server", Path(__file__).with_name("server.py"))
+    spec = importlib.util.spec_from_file_location("ledger_server", Path(__file__).parents[2] / "benchmarks" / "postgresql.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

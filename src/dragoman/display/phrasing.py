@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from ..find.actors.offices import offices_conflict
 from ..records import Mention, Position, Relation, Time, Toll, TruceStep, Vote
 
 # stance: the verb without ending, in the third person, and in the past
@@ -75,6 +76,16 @@ def joined(names: Sequence[str]) -> str:
 
 def name_of(mention: Mention) -> str:
     return shortened(mention.actor.name if mention.actor is not None else mention.span.text, 80)
+
+
+def office_note(mentions: Iterable[Mention]) -> str:
+    """Where a report gives somebody another office than the one looked up for its day, both of them; else ""."""
+    notes = [
+        f"told as “{shortened(m.role, 60)}”, looked up for the day: {shortened(m.actor.office, 60)}"
+        for m in mentions
+        if m.role is not None and m.actor is not None and m.actor.office is not None and offices_conflict(m)
+    ]
+    return "; ".join(dict.fromkeys(notes))
 
 
 def names_of(mentions: Iterable[Mention], *, codes: bool = True) -> str:

@@ -21,6 +21,7 @@ from .phrasing import (
     joined,
     name_of,
     names_of,
+    office_note,
     relation_sentence,
     safe,
     shortened,
@@ -179,8 +180,9 @@ def _statement(statement: Statement) -> Text:
     first = min((*statement.content, *statement.cue, *statement.evidence), key=lambda span: span.start)
     if cue.lower().startswith("according"):
         who, cue = Text.assemble((cue + " ", "italic"), who), ""
+    office = office_note(statement.speakers)
     return Text.assemble(
-        who, (f" {cue}{tag}" if cue else "", "italic"), (when, "dim"), f": {words}" if words else "", (f" [{first.start}]", "dim")
+        who, (f" ({office})" if office else "", "yellow"), (f" {cue}{tag}" if cue else "", "italic"), (when, "dim"), f": {words}" if words else "", (f" [{first.start}]", "dim")
     )
 
 

@@ -42,7 +42,10 @@ def cut(stream: BinaryIO, *, source: str, options: Options) -> Iterator[Piece | 
     if not header.strip():
         raise NotAReport("empty: there is no row that names the columns")
     rows = csv.reader(_again(header, lines), delimiter=max(_SEPARATORS, key=header.count), strict=True)
-    names = next(rows)
+    try:
+        names = next(rows)
+    except csv.Error as error:
+        raise BadRecord(f"the row that names the columns cannot be read ({error}): look at its quotation marks and line ends") from error
     _check_columns(names, options)
     while True:
         try:

@@ -254,7 +254,8 @@ class Judge:
         if sense.needs == "none":
             return not self._no_recipient(recipients)
         if sense.needs == "both":
-            return known[1] and not (self._no_recipient(recipients) and not self._by_arms(hit, actors)) and (known[0] or (not hit.noun and (untold or self._could_act(actors))))
+            meant = not self._no_recipient(recipients) or self._by_arms(hit, actors)
+            return known[1] and meant and (known[0] or (not hit.noun and (untold or self._could_act(actors))))
         if sense.needs == "actor":
             return known[0] and not self._no_recipient(recipients)
         if sense.needs == "recipient":

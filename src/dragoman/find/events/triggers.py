@@ -130,9 +130,8 @@ def fits(
         return None
     if sense.infinitive and not _is_infinitive(sentence, arguments.content):
         return None
-    if sense.modals and not any(a.lower in sense.modals for a in sentence.children(arguments.content or token, "aux")):
-        if "should" not in sense.modals or not _is_subjunctive(sentence, arguments.content):
-            return None
+    if sense.modals and not _has_modal(sentence, sense, arguments.content or token):
+        return None
     if sense.beside is not None:
         if around is None or sense.beside.isdisjoint(around.names):
             return None
@@ -144,9 +143,16 @@ def fits(
     return taken
 
 
-def _is_subjunctive(sentence: Sentence, verb: Token | None) -> bool:
+def _has_modal(sentence: Sentence, sense: Sense, verb: Token) -> bool:
+    """Whether the verb has one of the sense's modals; for a "should" its bare form does as well."""
+    if any(a.lower in sense.modals for a in sentence.children(verb, "aux")):
+        return True
+    return "should" in sense.modals and _is_subjunctive(sentence, verb)
+
+
+def _is_subjunctive(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause says what somebody has to do by the bare form of its verb: "insisted that the president leave"."""
-    if verb is None or verb.lower != verb.lemma or sentence.children(verb, "aux", "aux:pass", "cop"):
+    if verb.lower != verb.lemma or sentence.children(verb, "aux", "aux:pass", "cop"):
         return False
     subject = sentence.child(verb, "nsubj")
     one = subject is not None and subject.feature("Number") == "Sing" and subject.lower not in ("i", "you")

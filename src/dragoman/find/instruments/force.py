@@ -36,8 +36,9 @@ UNBOUND = re.compile(
     r"consultative|declaratory|declarative|hortatory|exhortatory)\b(?! opinion)|"
     r"\b(?:only|merely|just|simply|no more than|nothing more than|nothing but) (?:as )?(?:a |an )?(?:mere )?(?:recommendations?|"
     r"appeals?|advice|suggestions?|opinions?|statements? of (?:intent|opinion|principle)|declarations? of intent|"
-    r"expressions? of (?:opinion|will|intent)|gestures?)\b|\b(?:symbolic|political|moral) (?:value|weight|significance|force|gesture|in nature|"
-    r"character) (?:only|alone)\b|\bsymbolic (?:value|gesture|character|significance)\b|"
+    r"expressions? of (?:opinion|will|intent)|gestures?)\b|"
+    r"\b(?:symbolic|political|moral) (?:value|weight|significance|force|gesture|in nature|character)"
+    r" (?:only|alone)\b|\bsymbolic (?:value|gesture|character|significance)\b|"
     r"\b(?:free|at liberty) to (?:ignore|disregard)\b|\bhas the force (?:only )?of a recommendation\b"
 )
 BOUND = re.compile(

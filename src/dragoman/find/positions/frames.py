@@ -22,7 +22,7 @@ from .objects import (
     spread,
     targets,
 )
-from .stances import Cue, Idiom, Stances
+from .stances import Cue, Idiom, Stances, shipped_stances
 
 TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP", "X"})
 WORLDWIDE = frozenset({"internationally", "universally", "globally"})
@@ -396,6 +396,10 @@ def _as_to_object(sentence: Sentence, force: Force, objects: list[Target]) -> Fo
         return replace(force, modality="negated") if force.stance in ("supports", "claims") else force
     if force.stance == "supports" and force.modality == "negated" and words & {"either"}:
         return replace(force, stance="neutral", modality="asserted")
+    textual = head.lemma.lower() in shipped_stances().classes["text"]
+    if force.stance == "supports" and force.modality == "negated" and force.top.lemma in ("refuse", "decline") and textual:
+        past = any(a.lower == "had" for a in sentence.children(force.top, "aux"))
+        return replace(force, stance="rejects", modality="historical" if past else "asserted")
     return force
 
 

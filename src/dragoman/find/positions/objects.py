@@ -337,7 +337,11 @@ def _asked(sentence: Sentence, verb: Token, person: Token | None) -> Iterator[Ta
 
 def after_preposition(sentence: Sentence, head: Token, preposition: str, dated: frozenset[int]) -> Iterator[Target]:
     """What stands behind a preposition that belongs to the word: a noun phrase or a clause with "-ing"."""
-    for child in sentence.children(head, "obl", "nmod", "advcl", "acl", "obj", "xcomp"):
+    below = sentence.children(head, "obl", "nmod", "advcl", "acl", "obj", "xcomp")
+    verb = sentence.head(head) if head.upos == "ADJ" and head.relation == "xcomp" else None
+    if verb is not None and verb.upos == "VERB":
+        below += sentence.children(verb, "obl")  # "stayed neutral in the dispute"
+    for child in below:
         if child.index < head.index:
             above = head.deprel == "acl:relcl" and child.lower in RELATIVES
             if not above:

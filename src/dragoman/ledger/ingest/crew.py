@@ -20,6 +20,7 @@ from .messages import Broken, Message, Ready, Start
 
 _DEPTH = 2  # pieces that one worker has, so that it need not wait for the next
 _VAIN_STARTS = 3  # in a row, after which nothing more is tried
+_ENDING = 1.0  # seconds that a worker which hung up may take to end
 _STARTING = 300.0  # seconds that loading may take
 WORKER = "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from dragoman.ledger.ingest.worker import main; main(int(sys.argv[1]))"
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -61,9 +62,11 @@ class Worker:
         self.since = time.monotonic()
         return self.jobs.popleft()
 
-    def end(self) -> int | None:
-        """Kills it. Its exit status, negative for a signal; None for what this call killed."""
-        status = self.process.poll()
+    def end(self, *, grace: float = 0.0) -> int | None:
+        """Kills it, after so many seconds. Its exit status, negative for a signal; None for what this call killed."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(grace)
+        status = self.process.returncode
         self.process.kill()
         self.process.wait()
         self.connection.close()
@@ -127,13 +130,16 @@ class Crew:
             if (now - worker.since > seconds and worker.jobs) or (now - worker.since > _STARTING and not worker.ready)
         ]
 
-    def replace(self, worker: Worker) -> int | None:
-        """Puts a new worker in its place. Gives its exit status. Raises WorkerError when no worker ever starts."""
-        status = worker.end()
+    def replace(self, worker: Worker, *, died: bool = False) -> int | None:
+        """Puts a new worker in its place. Gives its exit status. Raises WorkerError when no worker ever starts.
+
+        died: it has hung up; its socket closes a moment before the system tells how it ended.
+        """
+        status = worker.end(grace=_ENDING if died else 0.0)
         if not worker.ready:
             self._vain += 1
             if self._vain >= _VAIN_STARTS:
-                raise WorkerError(f"the processes that read do not start ({died(status)}): check memory, and that `dragoman read` works")
+                raise WorkerError(f"the processes that read do not start ({ending(status)}): check memory, and that `dragoman read` works")
         self._workers[self._workers.index(worker)] = self._new()
         return status
 
@@ -152,7 +158,7 @@ class Crew:
         return Worker(process=process, connection=ours, since=time.monotonic())
 
 
-def died(status: int | None) -> str:
+def ending(status: int | None) -> str:
     """How a process ended, for people."""
     if status is None or status == 0:
         return "it ended by itself"

@@ -16,7 +16,7 @@ from ...documents.piece import Passed
 from ...errors import WorkerError
 from ...records import Failure, digest
 from ..preparing import Prepared
-from .crew import WORKER, Crew, Job, Worker, died
+from .crew import WORKER, Crew, Job, Worker, ending
 from .cutting import Chunk, Cutter, key_of, key_of_failure, key_of_options
 from .interrupts import Interrupts
 from .messages import Made, Message, Read, Ready, Unread
@@ -190,7 +190,7 @@ class Run:
         job = worker.done() if worker.jobs else None
         self._pending.extendleft(reversed(worker.jobs))
         worker.jobs.clear()
-        status = crew.replace(worker)
+        status = crew.replace(worker, died=True)
         if job is None:
             return
         job.deaths += 1
@@ -198,7 +198,7 @@ class Run:
             self._pending.extendleft(reversed([job, *self._followers.pop(job.document or "", ())]))
             job.document = None
         else:
-            self._unread(job, f"the process that read it died twice ({died(status)}): is there memory enough? is the report very long?")
+            self._unread(job, f"the process that read it died twice ({ending(status)}): is there memory enough? is the report very long?")
 
     def _give_up(self, worker: Worker, crew: Crew) -> None:
         job = worker.done() if worker.jobs else None

@@ -52,6 +52,8 @@ def timeline(
     entry, and so are those of the same day, type and parties.
     """
     asked = filter or Filter()
+    if not undated:  # a beginning to their time leaves out what has none, before the newest are taken
+        asked = replace(asked, since=asked.since or date.min)
     if not name.strip():
         raise BadFilter("a timeline is of somebody or some place: give a name")
     kinds = asked.kinds or TOLD_OF

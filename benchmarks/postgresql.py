@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: made in a temporary folder, on a free port of this machine alone, and gone afterwards."""
+"""A PostgreSQL server for tests and benchmarks alone: in a temporary folder, on a free port of this machine, gone afterwards."""
 
 from __future__ import annotations
 
