@@ -50,7 +50,10 @@ CHANGES = [
         "The Senate recognised the republic; the government does not recognise it.",
         [("The Senate", "recognises", "asserted", "the republic"), ("the government", "does_not_recognise", "asserted", "it")],
     ),
-    ("The prime minister of Ethiopia said that the town of Badme was Ethiopian soil.", [("The prime minister of Ethiopia", "claims", "asserted", "the town of Badme")]),
+    (
+        "The prime minister of Ethiopia said that the town of Badme was Ethiopian soil.",
+        [("The prime minister of Ethiopia", "claims", "asserted", "the town of Badme")],
+    ),
 ]
 
 

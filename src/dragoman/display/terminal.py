@@ -182,7 +182,8 @@ def _statement(statement: Statement) -> Text:
         who, cue = Text.assemble((cue + " ", "italic"), who), ""
     office = office_note(statement.speakers)
     return Text.assemble(
-        who, (f" ({office})" if office else "", "yellow"), (f" {cue}{tag}" if cue else "", "italic"), (when, "dim"), f": {words}" if words else "", (f" [{first.start}]", "dim")
+        who, (f" ({office})" if office else "", "yellow"), (f" {cue}{tag}" if cue else "", "italic"), (when, "dim"),
+        f": {words}" if words else "", (f" [{first.start}]", "dim"),
     )
 
 

@@ -40,7 +40,7 @@ IRREGULAR = {
     )
     for form in forms.split("/")
 }
-SINGULAR_IN_MEN = frozenset("abdomen acumen albumen bitumen cyclamen dolmen examen foramen hymen lumen regimen rumen specimen stamen".split())
+SINGULAR_IN_MEN = frozenset("abdomen acumen albumen bitumen cyclamen dolmen foramen hymen lumen regimen rumen specimen stamen".split())
 DOUBLED = "bdgmnprt"  # consonants that an ending doubles; "ll" and "ss" end many lemmas
 
 

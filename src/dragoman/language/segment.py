@@ -155,6 +155,8 @@ class Segmenter:
                     start, _ = words.pop()
                     leaning.pop()
                 answer = _after_stop(text[start : ends[number]].lower(), text, starts[number + 1], answer)
+            if answer == SENTENCE_ENDS and gap[number] == 1 and text[ends[number] - 1] == ")" and text[starts[number + 1]].islower():
+                answer = WORD_ENDS  # "Sen. Ruiz (D-Md.) said": nothing that goes on in lower case has ended with a bracket
             words.append((start, ends[number]))
             leaning.append(lean[number])
             start = None

@@ -223,7 +223,8 @@ def _outcome(sentence: Sentence, verb: Token, part: str, kind: InstrumentKind, l
     if part in ("obj", "pass") and lemma in ("declare", "call", "pronounce") and any(
         t.lower in OVER for t in sentence.tokens[verb.index + 1 :] if t.head == verb.index or sentence.tokens[t.head].relation == "obj"
     ):
-        return "expired" if kind in ("truce", "treaty", "sanctions") else None
+        # A treaty that somebody declares void may well be one between others, and stands.
+        return "expired" if kind in ("truce", "sanctions") else None
     if part in ("obj", "pass"):
         return lexicon.outcome(name, kind) if name in lexicon.outcomes or name in lexicon.by_kind else lexicon.outcome(lemma, kind)
     if part == "subj":

@@ -51,7 +51,7 @@ def _is_deed(sentence: Sentence, one: Attributed, known: Draft | None, lexicon: 
     "honoured for his service", "recalled its envoy", "was asked about it".
     """
     tokens = sentence.tokens
-    if any(tokens[i].upos in ("VERB", "AUX") for i in one.content):
+    if not one.content or any(tokens[i].upos in ("VERB", "AUX") for i in one.content):
         return False
     if not one.source or (known is None and any(tokens[i].lower in lexicon.words for i in one.cue)):
         return True
