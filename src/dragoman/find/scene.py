@@ -113,14 +113,21 @@ class Scene:
         """
         told = self.clause_time(sentence, token)
         if told is None:
-            earlier = [self.clause_time(s, word) for s, word in recalled(self.parsed.sentences, sentence, token)]
-            times = [time for time in earlier if time is not None]
+            earlier = [(s, self.clause_time(s, word)) for s, word in recalled(self.parsed.sentences, sentence, token)]
+            times = [time for s, time in earlier if time is not None and (sentence.index - s.index <= 1 or not self._is_history(time))]
             if len({time.edtf for time in times}) > 1:
                 return None, "ambiguous"  # of two votes nobody can tell which is meant
             told = times[0] if times else None
         if told is None:
             return None, "not_told"
         return (told, None) if told.edtf is not None else (None, told.reason or "no_anchor")
+
+    def _is_history(self, time: Time) -> bool:
+        """Of another year than the report and the one before: the vote told of some sentences later is hardly that one."""
+        published = self.document.published
+        if published is None or time.edtf is None or not time.edtf[:4].isdigit():
+            return False
+        return not published.year - 1 <= int(time.edtf[:4]) <= published.year
 
     def clause_time(self, sentence: Sentence, token: Token) -> Time | None:
         """The time that the token's own sentence gives it; its `edtf` is None where the words have no meaning."""
