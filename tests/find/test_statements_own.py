@@ -12,7 +12,7 @@ from dragoman.records import Actor
 
 ROOT = Path(__file__).parents[2]
 USABLE = 0.89  # F1 over all reports; floors are lowered only with a reason in the changelog
-USABLE_OF_SETS = {"a": 0.88, "b": 0.85, "first": 0.95}
+USABLE_OF_SETS = {"a": 0.88, "b": 0.83, "first": 0.95}
 SPEAKER = 0.9  # share of the statements found whose speakers are the right actors
 TAKEN = 0.05  # share of scare quotes and titles that are taken for statements, at most
 POLARITY = 0.95
