@@ -33,7 +33,7 @@ TOLD = [
     ("The UNITA wing refused to meet the Angolan president.", ["AGOREBUNI>AGOGOV REJECT"]),
     ("The Nigerian Union of Teachers accused the government of theft.", ["NGAEDU>NGAGOV ACCUSE"]),
     ("The Zambian Electoral Commission accused Malawi of meddling.", ["ZMBGOV>MWI ACCUSE"]),
-    ("Syria says it is willing to withdraw its troops from Lebanon.", ["SYR>LBN CONCEDE"]),
+    ("Angola says it is ready to pull its soldiers out of Namibia.", ["AGO>NAM CONCEDE"]),
     ("Israel is opposed to French mediation.", ["ISR>FRA REJECT"]),
     ("Croatia is investigating crimes committed by Serbian militias.", ["HRV>SRBUAF ACCUSE"]),
     ("Supporters of the president of Benin blocked a road.", ["BENCVL>--- PROTEST"]),
