@@ -19,12 +19,12 @@ Scores = npt.NDArray[np.float32]
 Run = tuple[str, int, int]  # role, first word, word behind the last
 
 
-def steady(scores: Scores, tags: Sequence[str]) -> npt.NDArray[np.intp]:
-    """The best sequences of BIO tags (Viterbi 1967), a change of role costing `TURN`.
+def best_bio(scores: Scores, tags: Sequence[str], *, turn: float = 0.0) -> npt.NDArray[np.intp]:
+    """The best sequences of tags that are BIO (Viterbi 1967), a change of role costing `turn`.
 
     scores: (sentences, words, tags), padded at the end by whatever scores; gives tag numbers, (sentences, words).
     """
-    cost = np.array([[np.inf if b[0] == "I" and a[1:] != b[1:] else TURN * (b[0] != "I" and a != b) for b in tags] for a in tags])
+    cost = np.array([[np.inf if b[0] == "I" and a[1:] != b[1:] else turn * (b[0] != "I" and a != b) for b in tags] for a in tags])
     total = np.where([tag[0] == "I" for tag in tags], -np.inf, scores[:, 0])
     came = np.zeros(scores.shape, dtype=np.intp)
     for at in range(1, scores.shape[1]):

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ModelError
-from .attributed import attributed, steady
+from .attributed import TURN, attributed, best_bio
 from .lemma import lemma_of
 from .quotation import Quotation, find_quotations, quoted_states
 from .segment import Segmenter
@@ -152,7 +152,9 @@ class Language:
         found = []
         for begin, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True):
             tags = [self._entities[tag] for tag in best[begin:end].tolist()]
-            found.append(tags if is_bio(tags) else best_bio(scores[begin:end], self._entities))
+            if not is_bio(tags):
+                tags = [self._entities[tag] for tag in best_bio(scores[None, begin:end], self._entities)[0].tolist()]
+            found.append(tags)
         return found
 
     def _attribute(
@@ -168,7 +170,7 @@ class Language:
         if not concerned:
             return found
         own = own[concerned]
-        best = steady(own, self._roles)
+        best = best_bio(own, self._roles, turn=TURN)
         certain = np.exp(np.take_along_axis(own, best[..., None], axis=-1)[..., 0] - np.logaddexp.reduce(own, axis=-1))
         parts, cues = self._linking.run(None, {"vectors": np.concatenate([vectors[i, : lengths[i] + 1] for i in concerned])})
         begin = 0
@@ -250,24 +252,6 @@ def _batches(lengths: list[int]) -> list[range]:
 def is_bio(tags: list[str]) -> bool:
     """Whether every I- follows a B- or I- of its type."""
     return all(tag[0] != "I" or before[1:] == tag[1:] for before, tag in zip(["O", *tags], tags, strict=False))
-
-
-def best_bio(scores: npt.NDArray[np.float32], names: list[str]) -> list[str]:
-    """The best tags among those that are BIO (Viterbi 1967): most sentences need no search, their best tags are."""
-    bad = np.array([[tag[0] == "I" and before[1:] != tag[1:] for tag in names] for before in names])
-    starts = np.array([tag[0] == "I" for tag in names])
-    total = np.where(starts, -np.inf, scores[0])
-    came: list[npt.NDArray[np.intp]] = []
-    for row in scores[1:]:
-        paths = np.where(bad, -np.inf, total[:, None])
-        came.append(paths.argmax(axis=0))
-        total = paths.max(axis=0) + row
-    at = int(total.argmax())
-    path = [at]
-    for step in reversed(came):
-        at = int(step[at])
-        path.append(at)
-    return [names[tag] for tag in reversed(path)]
 
 
 def _names(tokens: list[Token], tags: list[str]) -> tuple[Entity, ...]:
