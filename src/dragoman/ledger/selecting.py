@@ -95,13 +95,6 @@ def count(ledger: Ledger, asked: Filter) -> int:
         return int(connection.execute(statement, plan.bound).scalar_one())
 
 
-def explained(ledger: Ledger, asked: Filter) -> tuple[str, dict[str, Any]]:
-    """The statement that a filter becomes, and its values."""
-    with reading(ledger.engine, ledger.name) as connection:
-        plan = _planned(ledger, connection, asked)
-        return _statement(connection, plan, asked), plan.bound
-
-
 def _rows(ledger: Ledger, asked: Filter) -> Iterator[Any]:
     with reading(ledger.engine, ledger.name) as connection:
         plan = _planned(ledger, connection, asked)

@@ -57,7 +57,6 @@ NOUNS: dict[str, TruceState] = {
     "expiry": "lapsed", "end": "lapsed", "extension": "extended", "renewal": "extended", "prolongation": "extended", "start": "in_force",
     "signing": "agreed",
 }
-TRUCES = frozenset({"truce", "ceasefire", "armistice"})
 CHARGES = frozenset({"accuse", "blame", "charge", "suspect", "condemn", "criticise", "criticize", "denounce", "fault"})
 NOT_YET = frozenset({
     "fear", "threaten", "avoid", "prevent", "hope", "want", "risk", "warn", "urge", "call", "demand", "seek", "deny", "oppose",

@@ -18,7 +18,6 @@ from .vote_patterns import SO_DID, VOTE_HINT, Part
 from .voters import is_voter, mention_of, place_of, rolls
 
 CHOICES: dict[Part, Choice] = {"in_favour": "for", "against": "against", "abstaining": "abstaining", "absent": "absent"}
-WITHOUT_COUNT = ("consensus", "acclamation", "without a vote", "without a recorded vote")
 FIGURES: tuple[Part, ...] = ("in_favour", "against", "abstaining", "unanimous", "method")
 ONCE_MORE = frozenset({"unanimous", "threshold", "method"})  # may be told again of the same vote
 
