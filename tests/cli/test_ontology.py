@@ -23,7 +23,7 @@ def test_ontology_list_has_all_types(run: Run) -> None:
 @pytest.mark.parametrize(
     "part",
     ["CONSULT", "Which type it is", "host          the actor receives the recipient", "046  negotiate (+7.0)", "hold talks  046",
-     "only with an object such as consultation", "Examples", "Norway has mediated between Colombia and Venezuela.", "No events"],
+     "only with an object such as bargaining", "Examples", "Norway has mediated between Colombia and Venezuela.", "No events"],
 )
 def test_ontology_show_is_a_page(run: Run, part: str) -> None:
     ran = run("ontology", "show", "consult", columns=200)

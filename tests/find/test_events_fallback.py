@@ -45,9 +45,9 @@ def test_fallback_abstains_unless_it_is_sure(vector: tuple[float, ...], expected
 
 @pytest.mark.usefixtures("always")
 def test_fallback_marks_what_it_finds() -> None:
-    (event,) = events_of("Chad walloped Niger.")
+    (event,) = events_of("Chad thwacked Niger.")
     assert (event.type, event.found_by, event.cameo, event.confidence) == ("ASSAULT", "fallback/assault", "190", TABLE[UNKNOWN_VERB])
-    assert event.trigger.text == "walloped"
+    assert event.trigger.text == "thwacked"
 
 
 @pytest.mark.usefixtures("always")
@@ -55,10 +55,10 @@ def test_fallback_marks_what_it_finds() -> None:
     ("text", "found"),
     [
         ("Chad accused Niger of theft.", ["accuse/accuse"]),  # known
-        ("Chad walloped the drum.", []),  # nobody on the other side
-        ("The drummer walloped Chad's flag.", []),
-        ("Chad and Niger walloped.", []),
-        ("In the novel, Chad walloped Niger.", []),
+        ("Chad thwacked the drum.", []),  # nobody on the other side
+        ("The drummer thwacked Chad's flag.", []),
+        ("Chad and Niger thwacked.", []),
+        ("In the novel, Chad thwacked Niger.", []),
     ],
 )
 def test_fallback_is_asked_only_about_unknown_verbs_between_actors(text: str, found: list[str]) -> None:

@@ -124,7 +124,7 @@ TOLD = [
     ("The bill was voted down by the senate.", "the senate", "rejects", "The bill"),
     ("Iraq does not accept the border.", "Iraq", "rejects", "the border"),
     ("Sudan refused to accept the terms.", "Sudan", "rejects", "the terms"),
-    ("The court declared the decree void.", "The court", "rejects", "the decree"),
+    ("The supreme court declared the decree void.", "The supreme court", "rejects", "the decree"),
     ("Burundi withdrew from the treaty.", "Burundi", "rejects", "the treaty"),
     ("The government pulled out of the accord.", "The government", "rejects", "the accord"),
     ("The king refused to ratify the convention.", "The king", "rejects", "the convention"),

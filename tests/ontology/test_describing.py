@@ -17,6 +17,7 @@ def test_describing_tells_what_a_sense_asks_for() -> None:
     senses = {sense.name: conditions_of(sense) for sense in shipped_ontology().types["CONSULT"].senses}
     assert senses["meet"] == []
     assert senses["hold talks"] == [
-        "with an object such as consultation, conversation, dialogue, discussion, negotiation, round, talk",
+        "with an object such as bargaining, brainstorming, chat, conclave, confab, conference, consultation, contact ...",
     ]
-    assert senses["official travels to a state"] == ["with to", "by actors with the role GOV"]
+    assert senses["official travels to a state"] == ["by actors with the role GOV"]
+    assert senses["lead a delegation"] == ["with an object such as delegation, group, mission, party, team", "with to"]

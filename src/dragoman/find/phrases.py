@@ -150,7 +150,7 @@ def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Toke
         return conjuncts(sentence, head)
     if verb.relation == "advcl" and not sentence.children(verb, "mark"):
         return subjects_of(sentence, head, depth=depth + 1)
-    if verb.relation == "advcl" and verb.feature("VerbForm") in ("Inf", "Ger"):
+    if verb.relation == "advcl" and (verb.feature("VerbForm") in ("Inf", "Ger") or verb.xpos == "VBG"):
         return subjects_of(sentence, head, depth=depth + 1)
     return []
 

@@ -29,7 +29,7 @@ class Index:
 
 
 def compile_index(ontology: Ontology) -> Index:
-    """All senses by their surface forms; the most demanding senses first."""
+    """All senses by their surface forms; those of one's own and the most demanding ones first."""
     verbs: dict[str, list[Entry]] = defaultdict(list)
     nouns: dict[str, list[Entry]] = defaultdict(list)
     for event_type in ontology.types.values():
@@ -52,8 +52,8 @@ def _ordered(table: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
     return {form: tuple(sorted(entries, key=_rank)) for form, entries in table.items()}
 
 
-def _rank(entry: Entry) -> tuple[int, str, str]:
-    return (-entry.sense.weight - 2 * len(entry.rest), entry.sense.type, entry.sense.name)
+def _rank(entry: Entry) -> tuple[bool, int, str, str]:
+    return (not entry.sense.added, -entry.sense.weight - 2 * len(entry.rest), entry.sense.type, entry.sense.name)
 
 
 @lru_cache(maxsize=8)

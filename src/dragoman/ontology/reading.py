@@ -277,6 +277,7 @@ def _added(source: Source, root: Node, words: Mapping[str, frozenset[str]], type
         raise source.error(table["without"].line, f"{base.type} has no sense {unknown[0]!r}: see `dragoman ontology show {base.type}`")
     new = _senses(source, table["senses"], base.type, known, modes, words) if "senses" in table else ()
     dropped |= {sense.name for sense in new}
+    new = tuple(replace(sense, added=True) for sense in new)
     return replace(
         base, codes=known, modes=modes, intensities={**base.intensities, **intensities},
         definition=source.text(table["definition"]).strip() if "definition" in table else base.definition,

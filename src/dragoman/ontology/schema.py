@@ -63,6 +63,7 @@ class Sense:
     infinitive: bool = False  # the content must be an infinitive ("told them to leave"), no report ("told them that ...")
     declined: bool = False  # only when it is denied for the future ("will not allow")
     effect: bool = False  # tells the outcome of a deed named by its subject ("the raid killed ...")
+    added: bool = False  # of a folder of one's own: goes before the shipped ones
     learned: bool = False  # no sense of a file, but what the fallback for unknown verbs makes of one
     line: int = 0
 
@@ -76,7 +77,8 @@ class Sense:
         """How much the sense asks for beyond its word: of two that fit, the more demanding holds."""
         return (
             3 * (self.object is not None) + 3 * bool(self.content - {"any"}) + bool(self.content) + 2 * (self.subject is not None)
-            + 3 * (self.beside is not None) + 2 * bool(self.prepositions) + 2 * bool(self.sectors) + 4 * (bool(self.modals) + self.declined)
+            + 3 * (self.beside is not None) + 3 * self.reciprocal
+            + 2 * bool(self.prepositions) + 2 * bool(self.sectors) + 4 * (bool(self.modals) + self.declined)
         )
 
 

@@ -16,7 +16,7 @@ from ...ontology import Ontology, index_of
 from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
 from ..phrases import is_negated
 from ..scene import Scene
-from .arguments import is_in
+from .arguments import is_in, lemmas_of
 from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
@@ -29,6 +29,9 @@ MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alon
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
 CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
 MISSING: Final = "---"
+CRITICISE: Final = "111"
+CIVIL: Final = frozenset({"GOV", "LEG", "ELI", "PTY", "OPP"})  # roles of those who fight with words
+CIVIL_KINDS: Final = frozenset({"person", "office", "party", "body"})
 
 
 def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
@@ -223,7 +226,7 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
         draft = replace(draft, actors=draft.apart[0], recipients=draft.apart[1], reciprocal=False)
     if turned == "refused":
         modes = tuple(m for m in modes if m.name not in ("negation", "future"))
-    elif turned is not None:
+    elif turned not in (None, "in words"):
         modes = tuple(m for m in modes if m.name != "future" and not (m.name == "hypothetical" and m.span.text.lower() in ("would", "'d")))
     trigger = _trigger(scene, hit.words, hit.token)
     evidence = tuple(dict.fromkeys((trigger, *(m.span for m in (*draft.actors.mentions, *draft.recipients.mentions)))))
@@ -251,6 +254,8 @@ def _turned(
     code = sense.codes.get(hit.content_type or "", sense.code)
     told = ontology.types[sense.type]
     names = {m.name for m in modes}
+    if sense.type == "ASSAULT" and not ontology.words["force_in_words"].isdisjoint(lemmas_of(hit.token)) and _is_debate(draft):
+        return "ACCUSE", CRITICISE, "in words"
     if hit.noun:
         return sense.type, code, None
     will = says_will(sentence, chain_of(sentence, hit)[-1]) or says_will(sentence, hit.token)
@@ -265,6 +270,14 @@ def _turned(
         assert target is not None
         return target, told.shifted_codes.get(target, code), "foretold"
     return sense.type, code, None
+
+
+def _is_debate(draft: Draft) -> bool:
+    """Whether both sides are politicians or parties, of one state as far as told, who attack each other with words alone."""
+    known = [[m.actor for m in side.mentions if m.actor is not None] for side in (draft.actors, draft.recipients)]
+    if not all(known) or any(a.kind not in CIVIL_KINDS or not CIVIL.intersection(a.sectors) for side in known for a in side):
+        return False
+    return len({a.country for side in known for a in side if a.country is not None}) == 1
 
 
 def _says_itself(sentence: Sentence, token: Token, ontology: Ontology) -> bool:

@@ -60,8 +60,11 @@ class Homes:
                 return replace(mention, actor=replace(actor, code=code, country=state.country, gw=state.gw, cow=state.cow))
         return mention
 
-    def settle(self, mention: Mention, others: Iterable[Mention], around: Iterable[Mention] = ()) -> Mention:
-        """The mention with a country: of its own phrase, of where it happens (around), of the others, or the only one told of."""
+    def settle(self, mention: Mention, others: Iterable[Mention], around: Iterable[Mention] = (), *, mutual: bool = False) -> Mention:
+        """The mention with a country: of its own phrase, of where it happens (around), of the others, or the only one told of.
+
+        mutual: the others are the same parties, so that one of the same role tells the country as well.
+        """
         mention = self.dwelling(mention)
         actor = mention.actor
         if actor is None or not self.is_homeless(actor):
@@ -70,11 +73,15 @@ class Homes:
         abroad = actor.kind == "people" or actor.code in ABROAD
         country = self.own(mention) or _first(around)
         if country is None and not abroad and actor.kind != "person":
-            country = _first(others)
+            country = _first(m for m in others if mutual or not self._is_like(actor, m))
         if country is None:
             country = self.only({m.actor.country for m in others if m.actor is not None})
         state = self.lexicon.find(country.lower()) if country is not None else None
         return replace(mention, actor=self.of_state(actor, state)) if state is not None else mention
+
+    def _is_like(self, actor: Actor, other: Mention) -> bool:
+        """Whether the other party has the same role in a state, so that both would be one: "the ministers rebuked Minsk"."""
+        return other.actor is not None and other.actor.country is not None and other.actor.code == f"{other.actor.country}{actor.code}"
 
     def of_state(self, actor: Actor, state: Entry) -> Actor:
         """The actor as one of the state."""

@@ -16,6 +16,7 @@ from .triggers import Hit
 YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades"})
 NOT_ANY: Final = frozenset({"no", "neither", "nobody", "none", "zero"})
+HOLDING_BACK: Final = frozenset({"refrain", "abstain", "desist", "stop", "shrink", "shy", "fall"})  # "stopped short of accusing"
 GOING: Final = frozenset({"go", "goes", "going", "went", "gone"})  # "is going to" is future, "goes on" is not
 
 
@@ -27,7 +28,7 @@ def chain_of(sentence: Sentence, hit: Hit) -> list[Token]:
         head = sentence.head(at)
         if head is None:
             break
-        governed = at.relation == "xcomp" and head.upos in ("VERB", "AUX", "ADJ")
+        governed = (at.relation == "xcomp" and head.upos in ("VERB", "AUX", "ADJ")) or _is_kept_from(sentence, at, head)
         shares = at.relation == "conj" and head.upos == "VERB" and not sentence.children(at, "nsubj", "nsubj:pass", "aux")
         party = hit.noun and at is hit.token and at.deprel in ("obj", "nsubj:pass", "nsubj")
         if not (governed or shares or party):
@@ -35,6 +36,13 @@ def chain_of(sentence: Sentence, hit: Hit) -> list[Token]:
         chain.append(head)
         at = head
     return chain
+
+
+def _is_kept_from(sentence: Sentence, verb: Token, head: Token) -> bool:
+    """Whether a gerund is what the verb above holds back from: "refrained from criticising"."""
+    if verb.relation != "advcl" or head.lemma.lower() not in HOLDING_BACK:
+        return False
+    return any(m.lower in ("from", "of") for m in sentence.children(verb, "mark"))
 
 
 def auxiliary_modes(scene: Scene, sentence: Sentence, hit: Hit, ontology: Ontology) -> tuple[AuxiliaryMode, ...]:
@@ -75,7 +83,7 @@ def _by_verb(sentence: Sentence, hit: Hit, verb: Token, ontology: Ontology, foun
     words = ontology.words
     if is_in(verb, words["intending"]) and not is_in(verb, words["aspectual"] - GOING):
         found.setdefault("future", verb)
-    if is_in(verb, words["failing"]):
+    if is_in(verb, words["failing"]) or _is_kept_from(sentence, hit.token, verb):
         found.setdefault("negation", verb)
 
 

@@ -15,8 +15,14 @@ from .arguments import MEASURES, Arguments, grouped, verb_arguments
 from .homes import DOMESTIC, Homes
 from .triggers import Hit
 
+ARMED_FORCES: Final = "MIL"
 PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
 WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
+ANYBODY: Final = frozenset({
+    "nobody", "none", "one", "anybody", "anyone", "somebody", "someone", "everybody", "everyone", "few", "several", "both", "each",
+    "neither", "either", "any", "those", "others", "another", "two", "three", "four", "five",
+})
+AMONG: Final = ("of", "in", "from", "among")
 STATES: Final = frozenset({"state", "territory"})
 FOLLOWERS: Final = {
     **dict.fromkeys(("supporter", "supporters", "follower", "followers", "loyalist", "loyalists", "backers", "sympathisers"), "CVL"),
@@ -288,12 +294,30 @@ class Company:
         owners: tuple[Token, ...] = ()
         if token.lower in MEASURES:
             owners = grouped(self.sentence, (token,)).get("of", ())
+        elif token.lower in ANYBODY:
+            below = grouped(self.sentence, (token,))
+            owners = tuple(t for preposition in AMONG for t in below.get(preposition, ()))
         elif token.upos == "PROPN":
             owners = self.sentence.children(token, "nmod:poss")
         elif token.lower in PARTS_OF_BODIES:
             owners = tuple(c for c in self.sentence.children(token, "compound", "appos") if c.upos == "PROPN")
         found = [self.as_follower(m, token) for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
-        return found or (list(self.through(token))[:1] if token.lower in self.forces or token.lower in MEASURES else [])
+        if found:
+            return found
+        if token.lower in self.forces:
+            return [self.as_forces(m) for m in self.through(token)][:1]
+        return list(self.through(token))[:1] if token.lower in MEASURES else []
+
+    def as_forces(self, mention: Mention) -> Mention:
+        """The armed forces of the state that a means of war belongs to: "Chadian helicopters"."""
+        actor = mention.actor
+        entry = self.state(actor.country) if actor is not None and actor.kind in STATES else None
+        return replace(mention, actor=self.lexicon.compose(entry, ARMED_FORCES)) if entry is not None else mention
+
+    def is_left(self, token: Token) -> bool:
+        """Whether what stands behind "from" is a place that somebody leaves, and not who sends or says: "a plea from Muscat"."""
+        head = self.sentence.head(token)
+        return head is not None and head.upos == "VERB"
 
     def located(self, mention: Mention, token: Token) -> Mention:
         """A capital told as a place stands for its state, not for its government."""
@@ -432,7 +456,9 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
         if not direct and recipient and token.lower in MEASURES:
             direct = company.behind(token)
         if role in PLACE_ROLES:
-            direct = [company.located(m, token) for m in direct] or (company.lying(token) if role in WHERE else [])
+            if role != "from" or company.is_left(token):
+                direct = [company.located(m, token) for m in direct]
+            direct = direct or (company.lying(token) if role in WHERE else [])
         settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
         if recipient and token.upos != "PRON" and not settled:
             direct = company.owned(direct, list(company.through(token)))

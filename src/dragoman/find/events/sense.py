@@ -18,6 +18,8 @@ from .parties import Company, Side, fill, is_political
 from .triggers import Hit, adjusted
 
 EFFECT_CASES: Final = ("in", "by", "during", "after")
+MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about", "following", "because of", "during", "despite"})
+OPPOSED: Final = ("with", "from", "against", "by")
 EACH_OTHER: Final = frozenset({"other", "another", "others"})
 WEAK_WORDS: Final = 2
 FEW_SENTENCES: Final = 2
@@ -138,6 +140,8 @@ class Judge:
         if sense.effect and not actors.political:
             actors = self._of_deed(hit)
         recipients = fill(self.company, hit, sense.noun_recipient if hit.noun else sense.recipient, recipient=True, other=actors)
+        if not hit.noun and not sense.reciprocal and not (recipients.political if sense.speech else recipients.told):
+            recipients = self._beside(hit, actors) or recipients
         reciprocal = sense.reciprocal or (len(actors.mentions) > 1 and (
             self._each_other(hit) or (sense.mutual and not recipients.political) or (hit.noun and self._between(hit, actors))
         ))
@@ -170,8 +174,9 @@ class Judge:
         """The draft with countries for those whose role alone is told: by where it happens, by the other party, by the sentence."""
         around = self._around(draft.hit) or [m for t in _places(draft.hit) for m in self.company.placed(t)]
         settle = self.company.homes.settle
-        home = tuple(settle(m, draft.recipients.mentions, around) for m in draft.actors.mentions)
-        away = tuple(settle(m, home, around or self._later_places(draft.hit)) for m in draft.recipients.mentions)
+        both = draft.reciprocal
+        home = tuple(settle(m, draft.recipients.mentions, around, mutual=both) for m in draft.actors.mentions)
+        away = tuple(settle(m, home, around or self._later_places(draft.hit), mutual=both) for m in draft.recipients.mentions)
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=away))
 
     def _later_places(self, hit: Hit) -> list[Mention]:
@@ -225,6 +230,28 @@ class Judge:
         by = tuple(grouped(self.sentence, tuple(made)).get("by", ()))
         mentions = tuple(m for t in by for m in self.company.mentions(t) if is_political(m.actor))
         return Side(mentions=mentions, tokens=by) if mentions else None
+
+    def _beside(self, hit: Hit, actors: Side) -> Side | None:
+        """Whom it concerns where no role of the sense tells: with whom the matter is ("in the dispute with Senegal"), who brought it
+        about ("under pressure from students"), or whom the verb above speaks to ("wrote to Ottawa asking for grain", "told Caracas he was
+        open to a survey").
+        """
+        obliques = (t for preposition, tokens in hit.arguments.obliques.items() if preposition in MATTERS for t in tokens)
+        below = grouped(self.sentence, tuple(obliques))
+        tokens = [t for preposition in OPPOSED for t in below.get(preposition, ())]
+        above = self.sentence.head(hit.token)
+        if hit.sense.speech and above is not None:
+            if hit.token.relation == "advcl" and hit.token.xpos == "VBG":
+                tokens += grouped(self.sentence, (above,)).get("to", ())
+            elif hit.token.relation == "ccomp" and is_in(above, self.ontology.words["saying"]):
+                tokens += (*self.sentence.children(above, "obj", "iobj"), *grouped(self.sentence, (above,)).get("to", ()))
+        own = {m.actor.code for m in actors.mentions if m.actor is not None}
+        for token in tokens:
+            told = self.company.mentions(token)
+            known = tuple(m for m in told if is_political(m.actor) and m.actor is not None and m.actor.code not in own)
+            if known:
+                return Side(mentions=known, tokens=(token,))
+        return None
 
     def _each_other(self, hit: Hit) -> bool:
         around = (*hit.arguments.objects, *hit.arguments.owners, *(t for ts in hit.arguments.obliques.values() for t in ts))

@@ -17,6 +17,7 @@ from .senses import is_about_namelessness, is_negated_here, sense_here
 
 CERTAIN = 0.5  # least mean probability of the tags of a cue that the rules know as well
 ALONE = 0.8  # and of one that they don't: below it half of them are deeds, not words
+BEFORE_NOUN = ("det", "amod", "compound", "nummod")
 SURE = ("source", "hearsay")  # "according to", "reportedly" and the like, which the model's training data has few of
 
 
@@ -31,7 +32,7 @@ def tagged_drafts(sentence: Sentence, ruled: Sequence[Draft], lexicon: CueLexico
         if (known is None or known.basis == "quotation") and _is_deed(sentence, one, known, lexicon):
             continue
         head = known.head if known is not None else head_of(sentence, one.cue)
-        cue, source = _cue(sentence, one), _trimmed(sentence, one.source)
+        cue, source = _cue(sentence, one), _whole(sentence, _trimmed(sentence, one.source))
         content = frozenset(past_dateline(sentence, one.content))
         if is_about_namelessness(sentence, head, content):
             continue
@@ -106,6 +107,17 @@ def _trimmed(sentence: Sentence, words: tuple[int, ...]) -> tuple[int, ...]:
     """Words without punctuation at the edges; nothing where there is only punctuation."""
     kept = [i for i in words if sentence.tokens[i].upos != "PUNCT"]
     return tuple(i for i in words if kept[0] <= i <= kept[-1]) if kept else ()
+
+
+def _whole(sentence: Sentence, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words on to the noun that they stand before, where the tags end too early: "The" of "The United States ... said"."""
+    while words:
+        top = head_of(sentence, words)
+        noun = sentence.head(top)
+        if noun is None or top.relation not in BEFORE_NOUN or noun.upos not in NOMINAL or noun.index <= words[-1]:
+            break
+        words = (*words, *range(words[-1] + 1, noun.index + 1))
+    return words
 
 
 def _sense(sentence: Sentence, head: Token, lexicon: CueLexicon) -> Sense:
