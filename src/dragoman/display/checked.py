@@ -43,9 +43,9 @@ def _lines(side: Iterable[Evidence]) -> Iterable[Text]:
     for one in side:
         outlet = " ".join(filter(None, (safe(one.outlet or ""), str(one.published or "")))) or one.document[:SHOWN]
         difference = f"  — {safe(one.difference)}" if one.difference else ""
+        id = one.finding.id[:SHOWN] if one.finding is not None else "-" * SHOWN
         yield Text.assemble(
-            (one.finding.id[:SHOWN], "cyan"), f"  {shortened(one.passage, PASSAGE)}", (f"  {outlet}, {voice(one)}", "dim"),
-            (difference, "yellow"),
+            (id, "cyan"), f"  {shortened(one.passage, PASSAGE)}", (f"  {outlet}, {voice(one)}", "dim"), (difference, "yellow")
         )  # fmt: skip
 
 

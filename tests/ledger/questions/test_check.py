@@ -2,7 +2,8 @@
 
 check.jsonl was used while the rules were made (52 of 60 right at the first run). The second, third and fourth set, of 30 each,
 were answered once unseen (27, 21 and 23 right) before what was wrong in general was mended. check_disputed.jsonl has what
-reports differ about.
+reports differ about. The fifth to tenth set, of 60 each, are about ledgers of their own, of reports of 150 words; how they fared
+unseen and since is told in docs/ledger.md.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from dragoman.records import Reading
 DATA = Path(__file__).parents[2] / "data"
 # Just under what was measured; to be lowered only with a reason in the changelog.
 FLOORS = {
-    "check.jsonl": 0.95, "check_second.jsonl": 0.9, "check_third.jsonl": 0.9, "check_fourth.jsonl": 0.76, "check_disputed.jsonl": 0.8,
+    "check.jsonl": 0.95, "check_second.jsonl": 0.93, "check_third.jsonl": 0.93, "check_fourth.jsonl": 0.86, "check_disputed.jsonl": 0.8,
+    "check_fifth.jsonl": 0.88, "check_sixth.jsonl": 0.83, "check_seventh.jsonl": 0.85, "check_eighth.jsonl": 0.9,
+    "check_ninth.jsonl": 0.91, "check_tenth.jsonl": 0.83,
 }  # fmt: skip
 
 
@@ -32,16 +35,16 @@ def asked(ledger: Ledger, sentence: str) -> Answer:
     return check(ledger, sentence, language=shipped(), ontology=shipped_ontology())
 
 
-@pytest.mark.parametrize("name", sorted(FLOORS))
-def test_check_own_sentences(small: Ledger, name: str) -> None:
+@pytest.mark.parametrize(("told", "name"), [(name, name) for name in sorted(FLOORS)], indirect=["told"])
+def test_check_own_sentences(told: Ledger, name: str) -> None:
     rows = [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
     verdicts: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        answer = asked(small, row["sentence"])
+        answer = asked(told, row["sentence"])
         verdicts[row["verdict"], answer.verdict] += 1
         assert answer.verdict == "none" or answer.evidence, row["sentence"]
         for one in answer.evidence:
-            assert one.passage and one.passage in small.document(one.document).text
+            assert one.passage and one.passage in told.document(one.document).text
     right = sum(number for (wanted, found), number in verdicts.items() if wanted == found)
     assert right / len(rows) >= FLOORS[name], verdicts
 

@@ -11,7 +11,8 @@ from dragoman.ontology import shipped_ontology
 FAMILIES = [
     ["ratify", "ratified", "ratifies", "ratification"], ["recognise", "recognised", "recognition", "recognises"],
     ["withdraw", "withdrew", "withdrawal"], ["abstain", "abstained", "abstention", "abstentions"], ["accuse", "accusation", "accusing"],
-    ["Ukraine's", "Ukraine"], ["permit", "permitted"], ["negotiate", "negotiated", "negotiating"], ["mediator", "mediating", "mediate"],
+    ["Ukraine's", "Ukraine"], ["permit", "permitted"],
+    ["warrant", "warrants"], ["negotiate", "negotiated", "negotiating"], ["mediator", "mediating", "mediate"],
 ]  # fmt: skip
 
 
@@ -20,7 +21,9 @@ def test_stems_of_one_word_are_one(family: list[str]) -> None:
     assert len({stem(word) for word in family}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("treaty", "treat"), ("soldier", "solid"), ("vote", "veto"), ("Iran", "Iraq"), ("arm", "army")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("treaty", "treat"), ("soldier", "solid"), ("vote", "veto"), ("Iran", "Iraq"), ("arm", "army"), ("wound", "wind")]
+)
 def test_stems_of_other_words_differ(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
@@ -34,6 +37,10 @@ def test_stems_of_other_words_differ(one: str, other: str) -> None:
 )
 def test_stems_opposite(one: str, other: str, expected: bool) -> None:
     assert opposite(stem(one), stem(other)) is expected and opposite(stem(other), stem(one)) is expected
+
+
+def test_quantities_of_a_length_of_time_written_as_one_word() -> None:
+    assert [(one.low, one.things) for one in quantities("a two-month truce")] == [(60.0, ("(duration)",))]
 
 
 def test_stems_of_one_sense() -> None:

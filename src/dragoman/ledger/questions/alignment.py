@@ -15,6 +15,7 @@ from ...records import Span, Statement
 from .assertions import Assertion
 from .claims import Asked
 from .quantities import differing, quantities
+from .senses import between, groups_of
 from .stems import EMPTY, HOLLOW_VERBS, of_one_sense, opposite, stem, words_of
 from .terms import HERE, Coverage, Held, Telling, coverage, is_name
 from .weighed import Weighed, overlap
@@ -182,6 +183,8 @@ def _words(sentence: Sentence, heads: Iterable[Token], *, only_names: bool = Fal
 def _sign(claimed: Frame, told: Frame, telling: Telling) -> int:
     """+1 where two clauses tell the same, -1 where one denies the other, 0 where they tell of different things."""
     ontology = telling.ontology
+    if groups_of({claimed.verb}) and groups_of({told.verb}) and not between({claimed.verb}, {told.verb}):
+        return 0
     against = opposite(claimed.verb, told.verb)
     there = claimed.is_place and not told.negative and bool(claimed.others & told.others)  # who did something there was there
     if not (of_one_sense(claimed.verb, told.verb, ontology) or against or there or (claimed.is_hollow and told.is_hollow)):

@@ -10,12 +10,12 @@ from typing import Literal
 from ...records import Finding
 
 Verdict = Literal["supports", "contradicts", "disputed", "partly", "none"]
-CLOSE = 0.7  # of the best score of the other side, from which both sides are shown as sides
+CLOSE = 0.85  # of the best score of the other side, from which both sides are shown as sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One passage that bears on the sentence, and the finding or statement by which it does.
+    """One passage that bears on the sentence, and the finding by which it does, if there is one.
 
     `speaker` is None for the narrator of the report, "" for somebody who is not told. `difference` says what is told
     otherwise, where the passage contradicts. `clause` numbers the part of the sentence that it bears on.
@@ -23,7 +23,7 @@ class Evidence:
 
     side: Literal["supports", "contradicts"]
     score: float
-    finding: Finding
+    finding: Finding | None
     document: str
     outlet: str | None
     published: date | None

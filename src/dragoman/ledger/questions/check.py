@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from ...language.model import Language
@@ -21,7 +21,9 @@ from ..filter import Filter, Kind
 from .answer import Answer, Evidence, answer
 from .assertions import Family
 from .claims import Asked, Claim, ask
+from .holding import documents_holding
 from .judged import as_judged
+from .stems import words_of
 from .terms import Term
 from .weighing import evidence_in
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 EACH = 40  # findings looked at of one look-up
 MOST_REPORTS = 10  # whose findings are laid beside the sentence
 LEAST_LOOKUPS, MOST_LOOKUPS = 3, 7  # before what was found can be enough, and is enough if there are any MOST_REPORTS
+FEW_REPORTS = 4  # that are few enough to look for more
+MOST_TOGETHER = 4  # words of a sentence with few names that are looked up
 MOST_WORDS = 2  # of a sentence that are looked up together with a name
 KINDS: dict[Family, tuple[Kind, ...]] = {
     "act": ("event",), "attitude": ("position", "event"), "speech": ("statement",), "enactment": ("instrument",), "tie": ("relation",),
@@ -55,9 +59,7 @@ def check(
     evidence: list[Evidence] = []
     parses: dict[str, tuple[Sentence, ...]] = {}
     for reading, usable in as_judged(ledger, likely(ledger, asked, known_on=known_on), known_on=known_on):
-        evidence += evidence_in(
-            reading, asked, language=language, lexicon=ledger.lexicon, ontology=ontology, only=usable, parses=parses
-        )
+        evidence += evidence_in(reading, asked, language=language, lexicon=ledger.lexicon, ontology=ontology, only=usable, parses=parses)
     clauses = sorted({claim.clause for claim in asked.claims}) or [0]
     return answer(asked.sentence, evidence, clauses=clauses, read_as=tuple(dict.fromkeys(map(_read_as, asked.claims))))
 
@@ -73,15 +75,21 @@ def likely(ledger: Ledger, asked: Asked, *, known_on: datetime | None = None) ->
         here = {slim.document: slim.published or date.min for slim in ledger.findings(replace(filter, known_on=known_on)).slim()}
         latest |= here
         found.update(here.keys())
+    for words in dict.fromkeys(searches(asked)):
+        if len(found) >= FEW_REPORTS:
+            break
+        here = {id: day or date.min for id, day in documents_holding(ledger, words, most=EACH, known_on=known_on)}
+        latest |= here
+        found.update(here.keys())
     return sorted(found, key=lambda id: (-found[id], -latest[id].toordinal(), id))[:MOST_REPORTS]
 
 
 def lookups(asked: Asked) -> Iterator[Filter]:
     """Which questions are put to the ledger, the narrower first: all words; who did it to whom; each with words; names together."""
     names = [term for term in asked.terms if term.is_name]
-    words = sorted((term for term in asked.terms if not term.is_name), key=lambda term: -len(term.text))
+    words = sorted((term for term in asked.terms if not term.is_name and term.number is None), key=lambda term: -len(term.text))
     if len(asked.terms) > 1:
-        yield Filter(text=" ".join(map(_quoted, asked.terms)), limit=EACH)
+        yield Filter(text=" ".join(map(_searched, asked.terms)), limit=EACH)
     main = [claim for claim in asked.claims if not claim.aside] or list(asked.claims)
     for claim in main:
         for doer in _known(claim.assertion.who)[:2]:
@@ -90,10 +98,10 @@ def lookups(asked: Asked) -> Iterator[Filter]:
             for sought in _rare(claim.terms)[:MOST_WORDS]:
                 yield Filter(doer=doer, text=sought, limit=EACH)
     for first, second in list(combinations(names, 2))[:3]:
-        yield Filter(text=f"{_quoted(first)} {_quoted(second)}", limit=EACH)
+        yield Filter(text=f"{_searched(first)} {_searched(second)}", limit=EACH)
     for name in names[:2]:
         for word in words[:MOST_WORDS]:
-            yield Filter(text=f"{_quoted(name)} {_quoted(word)}", limit=EACH)
+            yield replace(_named(name), text=f"{_searched(word)} {_named(name).text or ''}".rstrip())
     for claim in main:
         doers, others = _known(claim.assertion.who), _known(claim.assertion.whom)
         for doer in doers[:1]:
@@ -101,9 +109,24 @@ def lookups(asked: Asked) -> Iterator[Filter]:
         if not doers:
             for other in others[:2]:
                 yield Filter(kinds=KINDS[claim.assertion.family], recipient=other, limit=EACH)
-    if len(names) < 2 and not asked.claims:
-        for term in (*names, *words)[:MOST_WORDS]:
-            yield Filter(text=_quoted(term), limit=EACH)
+    if not main:
+        yield from map(_named, names[:2])
+
+
+def searches(asked: Asked) -> Iterator[str]:
+    """Words that are looked for in any passage where those find little: names with each other and with words, words together, each."""
+    names = [term for term in asked.terms if term.is_name]
+    words = sorted((term for term in asked.terms if not term.is_name and term.number is None), key=lambda term: -len(term.text))
+    pairs = [*combinations(names, 2), *product(names, words[:MOST_TOGETHER]), *combinations(words[:MOST_TOGETHER], 2)]
+    for first, second in pairs:
+        yield f"{_searched(first)} {_searched(second)}"
+    yield from map(_searched, names or words[:MOST_TOGETHER])
+
+
+def _named(term: Term) -> Filter:
+    """What is told of a name: of an actor that is known whatever it is called, else where its words stand."""
+    key = next((key for key in sorted(term.keys) if key.isupper()), min(term.keys, default=None))
+    return Filter(text=_searched(term), limit=EACH) if key is None else Filter(actor=key, limit=EACH)
 
 
 def _known(mentions: Sequence[Mention]) -> list[str]:
@@ -122,11 +145,12 @@ def _known(mentions: Sequence[Mention]) -> list[str]:
 
 def _rare(terms: Sequence[Term]) -> list[str]:
     """The terms as words to search for, names and longer words first."""
-    return [_quoted(term) for term in sorted(terms, key=lambda t: (not t.is_name, -len(t.text)))]
+    return [_searched(term) for term in sorted(terms, key=lambda t: (not t.is_name, -len(t.text)))]
 
 
-def _quoted(term: Term) -> str:
-    return '"' + term.text.replace('"', " ") + '"'
+def _searched(term: Term) -> str:
+    """The words of a term, wherever in a passage they stand: "Peru's Congress" or "Congress of Peru"."""
+    return " ".join(f'"{word}"' for word in words_of(term.text)) or '"-"'
 
 
 def _read_as(claim: Claim) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,13 +11,16 @@ from ...find.actors.lexicon import Lexicon
 from ...find.actors.lexicon_search import composed
 from ...find.read import read_document
 from ...language.model import Language
-from ...language.sentences import Parsed, Sentence
+from ...language.sentences import Parsed, Sentence, Token
 from ...ontology import Ontology
 from ...records import Document, Instrument, Mention, Reading, Span
 from ..intervals import Days, days_of
 from .assertions import Assertion, assertions_of
+from .clauses import Proposition, Unfolding
+from .framing import DROPPING
 from .quantities import Quantity, quantities
-from .stems import NEGATIVE, stem, words_of
+from .senses import groups_of
+from .stems import NEGATIVE, numbers_of, stem, words_of
 from .terms import Term, terms_of
 
 MOST_CHARACTERS = 2_000  # of a sentence to be checked
@@ -37,6 +40,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A proposition of the sentence, the number of its main clause, its terms besides predicate and doers, and what it counts."""
+
+    clause: int
+    proposition: Proposition
+    rest: tuple[Term, ...]
+    counts: tuple[Quantity, ...]
+    numbers: tuple[float, ...]  # by which something is called: resolution 2660
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The sentence as read: all its terms, its claims, counted things, days, and whether it is negated."""
 
@@ -45,6 +59,7 @@ class Asked:
     parsed: Parsed
     terms: tuple[Term, ...]
     claims: tuple[Claim, ...]
+    propositions: tuple[Claimed, ...]
     quantities: tuple[Quantity, ...]
     days: Days
     negative: bool
@@ -67,12 +82,37 @@ def ask(text: str, *, language: Language, ontology: Ontology, lexicon: Lexicon, 
     reading = read_document(document, language=language, ontology=ontology, program="", lexicon=lexicon)
     parsed = language.parse(words)
     terms = tuple(term for sentence in parsed.sentences for term in terms_of(sentence, reading, lexicon))
+    counts = quantities(_without_times(reading))
     dates = [time.edtf for time in reading.times if time.type in ("DATE", "TIME") and time.edtf is not None]
     return Asked(
         sentence=words, reading=reading, parsed=parsed, terms=terms, claims=_ranked(tuple(_claims(reading, parsed, lexicon)), parsed),
-        quantities=quantities(_without_times(reading)), days=days_of(dates[0]) if len(dates) == 1 else (None, None),
+        propositions=tuple(_propositions(reading, parsed, terms, counts, lexicon)), quantities=counts,
+        days=days_of(dates[0]) if len(dates) == 1 else (None, None),
         negative=sum(token.lower in NEGATIVE for sentence in parsed.sentences for token in sentence.tokens) % 2 == 1,
     )  # fmt: skip
+
+
+def _propositions(
+    reading: Reading, parsed: Parsed, terms: Sequence[Term], counts: Sequence[Quantity], lexicon: Lexicon
+) -> Iterator[Claimed]:
+    """What the main clauses of the sentence say, see `clauses`."""
+    called = {value for one in reading.instruments if one.number is not None for value in numbers_of(one.number)}
+    for sentence in parsed.sentences[:1]:
+
+        def find(token: Token) -> Mention | None:
+            holding = [m for m in reading.actors if m.span.start <= token.start < m.span.end]
+            mention = min(holding, key=lambda m: m.span.end - m.span.start) if holding else None
+            return None if mention is None else _known(mention, lexicon)
+
+        for number, head in enumerate(_main_heads(sentence)):
+            for one in Unfolding(sentence=sentence, find=find).of(head):
+                taken = one.telling.union(*(party.words for party in (*one.doers, *one.speakers)))
+                yield Claimed(
+                    clause=1000 * sentence.index + number, proposition=one,
+                    rest=tuple(t for t in terms if t.number is None and t.at in one.words and t.at not in taken),
+                    counts=tuple(q for q in counts if q.value not in called and any(q.at <= at < q.at + len(q.text) for at in one.words)),
+                    numbers=tuple(sorted(called)),
+                )  # fmt: skip
 
 
 def _without_times(reading: Reading) -> str:
@@ -104,11 +144,12 @@ def _claims(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> Iterator[Clai
 def _with_roles(one: Assertion, lexicon: Lexicon) -> Assertion:
     """The assertion with "Iraq's foreign minister" as somebody of Iraq's government, where the date does not tell who that was."""
 
-    def known(mention: Mention) -> Mention:
-        actor = composed(lexicon, mention.span.text) if mention.actor is None else None
-        return mention if actor is None else replace(mention, actor=actor)
+    return replace(one, who=tuple(_known(m, lexicon) for m in one.who), whom=tuple(_known(m, lexicon) for m in one.whom))
 
-    return replace(one, who=tuple(map(known, one.who)), whom=tuple(map(known, one.whom)))
+
+def _known(mention: Mention, lexicon: Lexicon) -> Mention:
+    actor = composed(lexicon, mention.span.text) if mention.actor is None else None
+    return mention if actor is None else replace(mention, actor=actor)
 
 
 def _ranked(claims: tuple[Claim, ...], parsed: Parsed) -> tuple[Claim, ...]:
@@ -117,7 +158,13 @@ def _ranked(claims: tuple[Claim, ...], parsed: Parsed) -> tuple[Claim, ...]:
     least: dict[int, int] = {}
     for claim, depth in zip(claims, depths, strict=True):
         least[claim.clause] = min(depth, least.get(claim.clause, depth))
-    return tuple(replace(claim, aside=depth > least[claim.clause]) for claim, depth in zip(claims, depths, strict=True))
+    ranked = [replace(claim, aside=depth > least[claim.clause]) for claim, depth in zip(claims, depths, strict=True)]
+    given_up = any(groups_of({stem(t.lemma), *_with_particle(t, s)}) & DROPPING for s in parsed.sentences for t in [s.root])
+    return tuple(claim for claim in ranked if not (claim.aside and given_up))
+
+
+def _with_particle(verb: Token, sentence: Sentence) -> list[str]:
+    return [f"{verb.lemma}_{child.lower}" for child in sentence.children(verb, "compound")]
 
 
 def _depth(one: Assertion, parsed: Parsed) -> int:
@@ -167,8 +214,7 @@ def _clause(sentence: Sentence, span: Span) -> tuple[int, frozenset[int]]:
 
     Main clauses are the root's and those coordinated with it; what is below them is theirs.
     """
-    root = sentence.root
-    heads = [root, *(c for c in sentence.children(root, "conj", "parataxis") if c.upos in ("VERB", "AUX"))]
+    root, heads = sentence.root, _main_heads(sentence)
     members = {head.index: {t.index for t in sentence.subtree(head)} for head in heads}
     for head in heads[1:]:
         members[root.index] -= members[head.index]
@@ -177,6 +223,11 @@ def _clause(sentence: Sentence, span: Span) -> tuple[int, frozenset[int]]:
         if at in members[head.index]:
             return number, frozenset(sentence.tokens[i].start for i in members[head.index])
     return 0, frozenset(t.start for t in sentence.tokens)
+
+
+def _main_heads(sentence: Sentence) -> list[Token]:
+    """The root, and the verbs coordinated with it."""
+    return [sentence.root, *(c for c in sentence.children(sentence.root, "conj", "parataxis") if c.upos in ("VERB", "AUX"))]
 
 
 def verb_stems(one: Assertion, parsed: Parsed) -> frozenset[str]:

@@ -13,6 +13,7 @@ from .claims import Asked, Claim, verb_stems
 from .enacting import affirms, instruments_differ, one_kind
 from .parties import likeness
 from .quantities import Quantity, differing, quantities
+from .senses import OF_ATTITUDE, between, groups_of
 from .stems import EMPTY, head_of, head_stem, of_one_sense, opposite, stem, words_of
 from .terms import Coverage, Held, Telling, coverage, negations
 from .weighed import Weighed, overlap
@@ -35,6 +36,7 @@ ONCE = ("054", "057", "161")
 UNDOING = (("173", "084"), ("163", "085"), ("161", "054"), ("181", "084"), ("15", "087"), ("192", "087"))
 STATUS_AT_ODDS = frozenset({frozenset({"part_of", "independent_as"})})
 OF_STATES = frozenset({"body", "office", "role", "person", "people"})  # who stands for a state when something is done to it
+STANDING_FOR_STATES = frozenset({"state", "territory", "body", "office", "people"})
 PLACEHOLDERS = frozenset(map(stem, "it this that them these those which one so".split()))
 
 
@@ -85,6 +87,9 @@ class Pair:
             return None
         if same == VERBAL_FIT and covered.share < COVERED_WELL:
             return None
+        verbs, others = verb_stems(claimed, self.asked.parsed), _stems_of(told.cue)
+        if groups_of(verbs) and groups_of(others) and not between(verbs, others) and covered.share < HOLDS_ALL:
+            return None
         sign = claimed.sign * told.sign * (-1 if undoes else 1)
         score = (same or undoes) * (0.5 + 0.5 * covered.share)
         if sign < 0:
@@ -103,7 +108,9 @@ class Pair:
         if claimed.stance is None or told.stance is None:
             return None
         bears = self._stances(claimed, told)
-        if bears is None:
+        verbs, others = verb_stems(claimed, self.asked.parsed), _stems_of(told.cue)
+        known = [groups for groups in (groups_of(verbs), groups_of(others)) if groups]
+        if bears is None or (any(not groups & OF_ATTITUDE for groups in known) and not between(verbs, others)):
             return None
         sign, alike = bears
         status = self._status(claimed.finding, told.finding)
@@ -142,6 +149,9 @@ class Pair:
         sign = content_sign(self.asked, claimed.object, told.object, self.telling)
         if not sign:
             words = [word for span in told.object for word in words_of(span.text)]
+            content = self.telling.held(min(s.start for s in told.object), max(s.end for s in told.object))
+            if coverage(plain, [(1.0, content)], self.telling).share < SPOKEN:
+                return None
             if len(words) > AS_LONG * len(words_of(text)):
                 return None  # what of a long speech the words are spread over, nobody can tell
             sign = 1 if bool(negations(words_of(text))) == bool(negations(words)) else -1
@@ -157,6 +167,8 @@ class Pair:
             return None
         if (claimed.number and not self._has_number(claimed.number)) or not self._names_parties():
             return None
+        if claimed.kind != told.kind and not self._is_called_alike(claimed, told):
+            return None
         terms = [t for t in self.claim.terms if t.number is None and not self._is_outcome(t.at)]
         covered = coverage(terms, self._layers((told.span,), (*told.mentions, *told.evidence)), self.telling)
         if covered.missing_names or covered.share < LEAST_COVERED:
@@ -170,6 +182,11 @@ class Pair:
             return None
         found = Weighed(side="supports", score=0.5 + 0.5 * covered.share)
         return found if claimed.vote is not None else self._counted(found, covered)
+
+    def _is_called_alike(self, claimed: Instrument, told: Instrument) -> bool:
+        """Whether the report has the claim's word for the instrument, or one of its sense: a declaration is no truce."""
+        word = head_stem(claimed.span.text)
+        return any(of_one_sense(word, head_stem(span.text), self.telling.ontology) for span in (told.span, *told.mentions))
 
     def _tie(self) -> Weighed | None:
         claimed, told = self.claim.assertion.finding, self.told.finding
@@ -229,7 +246,11 @@ class Pair:
             if not known and {party.actor.id, party.actor.country} & {key for layer in held for key in layer.keys}:
                 continue
             country = party.actor.country
-            of_it = country is not None and party.actor.kind in OF_STATES and any(m.actor and m.actor.country == country for m in known)
+            of_it = (
+                country is not None
+                and party.actor.kind in OF_STATES
+                and any(m.actor is not None and m.actor.country == country and m.actor.kind in STANDING_FOR_STATES for m in known)
+            )
             if not of_it and not (party.actor.kind == "role" and self._same_people(party, told)):
                 return False
         return True
@@ -302,6 +323,8 @@ class Pair:
         stems = {s for term in terms for s in term.stems}
         roles = {role for term in terms for role in term.roles}
         names = {key for term in terms for key in term.keys}
+        if self._is_on_another():
+            return False
         if isinstance(self.told.finding, Event):
             parties = [m for m in self.told.finding.recipients if m.actor is not None]
             if any({m.actor.id, m.actor.country} & names for m in parties if m.actor is not None):
@@ -316,6 +339,16 @@ class Pair:
             if any(m.actor and {m.actor.id, m.actor.country} & names for m in self.telling.reading.actors if m.span == span):
                 return True
         return False
+
+    def _is_on_another(self) -> bool:
+        """Whether both attitudes are towards actors, and not towards the same one."""
+        claimed, told = self.claim.assertion, self.told
+        heads = {head_of(span.text) for span in claimed.object}
+        mine = [m for m in self.asked.reading.actors if m.actor and head_of(m.span.text) in heads]
+        theirs = [m for m in self.telling.reading.actors if m.actor and any(m.span == span for span in told.object)]
+        if isinstance(told.finding, Event):
+            mine, theirs = mine or list(claimed.whom), theirs or list(told.finding.recipients)
+        return bool(mine) and bool(theirs) and not any(likeness(one, other) for one in mine for other in theirs)
 
     def _content_is_opposite(self) -> bool:
         """Whether a word of the claim that the report lacks stands against one of the report's that the claim lacks."""

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from ...errors import BadFilter
 from ...records import Document, Finding, Reading
+from ..assembling import WHOLE, whole
 from ..tables import documents, programs, readings
-from .judged import WHOLE, whole
 
 if TYPE_CHECKING:
     from ..ledger import Ledger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ BELOW = ("fewer than", "less than", "up to", "under", "at most", "no more than",
 ABOUT = ("about", "some", "around", "roughly", "approximately", "an estimated")
 TOLERANCE = 0.1  # of a number told as an estimate
 REACH = 4  # words after a number in which the thing that is counted stands
+COUNTED = re.compile(r"[^\W\d_]+(?=-(?:hour|day|week|month|year)\b)|" + WORD.pattern)  # a two-month truce is of two months
 DURATION = "(duration)"  # what lengths of time count, in days
 DAYS_OF = {stem(unit): days for unit, days in (("hour", 1 / 24), ("day", 1), ("week", 7), ("month", 30), ("year", 365), ("decade", 3650))}
 
@@ -38,7 +40,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(q.low, q.things[0]) for q in quantities("It gave 50 million dollars to twelve towns.")]
     [(50000000.0, 'dollar'), (12.0, 'town')]
     """
-    words = [(found.group(), found.start(), found.end()) for found in WORD.finditer(text)]
+    words = [(found.group(), found.start(), found.end()) for found in COUNTED.finditer(text)]
     found: list[Quantity] = []
     at = 0
     while at < len(words):
@@ -87,13 +89,13 @@ def _bounds(before: str, value: float) -> tuple[float, float]:
 def differing(claimed: Iterable[Quantity], told: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     """A claimed number and the one that is told of the same thing instead; None where no number stands against the claim."""
     for one in claimed:
-        same = [other for other in told if _of_one_thing(one, other)]
+        same = [other for other in told if of_one_thing(one, other)]
         if same and not any(one.agrees(other) for other in same):
             return one, same[0]
     return None
 
 
-def _of_one_thing(one: Quantity, other: Quantity) -> bool:
+def of_one_thing(one: Quantity, other: Quantity) -> bool:
     if not one.things or not other.things:
         return False
     return bool(set(one.things[:2]) & set(other.things[:2]))

@@ -20,10 +20,11 @@ ENDINGS = (
     ("isation", ""), ("ization", ""), ("itions", ""), ("ition", ""), ("ations", ""), ("ation", ""), ("ising", ""), ("izing", ""),
     ("ised", ""), ("ized", ""), ("ises", ""), ("izes", ""), ("ise", ""), ("ize", ""), ("ments", ""), ("ment", ""), ("ions", ""),
     ("ion", ""), ("ities", ""), ("ity", ""), ("ances", ""), ("ance", ""), ("ences", ""), ("ence", ""), ("ness", ""), ("ants", ""),
-    ("ern", ""), ("ators", ""), ("ator", ""), ("ers", ""), ("ors", ""), ("als", ""), ("ives", ""), ("ive", ""), ("ally", ""),
+    ("ant", ""), ("ern", ""), ("ators", ""), ("ator", ""), ("ers", ""), ("ors", ""), ("als", ""), ("ives", ""), ("ive", ""), ("ally", ""),
     ("ly", ""), ("ating", ""), ("ated", ""), ("ates", ""), ("ate", ""), ("ing", ""), ("ied", "i"), ("ies", "i"), ("ed", ""),
     ("es", ""), ("er", ""), ("or", ""), ("al", ""), ("s", ""), ("e", ""), ("y", "i"),
 )  # fmt: skip
+OF_THEIR_OWN = frozenset({"wound"})  # forms of one verb that are mostly another
 LEAST = 4  # letters that an ending of derivation has to leave
 LEAST_INFLECTED = 3  # letters that an ending of inflection has to leave
 INFLECTIONS = frozenset({"ing", "ied", "ies", "ed", "es", "s", "e", "y"})
@@ -33,10 +34,11 @@ EMPTY = frozenset(
     """a an the this that these those its their his her our your my it they he she we you who whom whose which what when where why how
     and or but nor so yet if than as of in on at by for from to with into onto over under about after before between during since until
     against toward towards upon via per be is are was were been being am have has had having do does did done will would shall should can
-    could may might must not no never n't also too only just very more most less least some any all both each every other another such own
-    same there here then now again still already even up out off down away back while because although though however per cent mr mrs ms
+    could may might must not no never n't also too only just very more most less least fewer some any all both each every other another such
+    own same there here then now again still already even up out off down away back while because although though however per cent mr mrs ms
     say says said saying tell told according""".split()
 )
+UNLIKE = ("will not",)  # senses of the ontology whose verbs have no more in common than that somebody will not
 NEGATIVE = frozenset("not n't n’t never no nobody none nothing neither nor cannot without nowhere hardly".split())
 PREPOSITIONS = frozenset("of on for in with to from by at against over about between into that which who near around".split())
 HOLLOW_VERBS = frozenset("be have do make take give get go come put carry conduct hold reach use hit".split())  # say little by themselves
@@ -66,12 +68,21 @@ OPPOSITES = (
 
 # Words by which reports of this kind call one thing.
 SYNONYMS = (
-    "tie relation link", "deal agreement accord pact", "ceasefire truce armistice", "talk negotiation", "raid strike attack airstrike",
-    "jet warplane plane aircraft", "prisoner detainee inmate captive", "protest demonstration rally march", "bill draft", "village town",
-    "envoy ambassador", "soldier troop force", "protester demonstrator", "deputy lawmaker legislator", "die dead kill death",
-    "rebel insurgent",
-    "aid assistance help", "refugee displaced", "border frontier", "verdict ruling judgement judgment", "leader head",
-    "parliament assembly",
+    "tie relation link", "deal agreement accord pact treaty memorandum settlement", "ceasefire truce armistice",
+    "talk negotiation summit", "raid strike attack airstrike offensive assault", "jet warplane plane aircraft fighter",
+    "prisoner detainee inmate captive", "protest demonstration rally march unrest", "bill draft text",
+    "plan proposal offer initiative", "village town city place settlement", "envoy ambassador",
+    "soldier troop force serviceman trooper", "protester demonstrator", "deputy lawmaker legislator", "die dead kill death",
+    "rebel insurgent", "aid assistance help", "refugee displaced", "border frontier", "frontier border crossing checkpoint",
+    "verdict ruling judgement judgment decision sentence", "leader head chief president", "parliament assembly congress legislature",
+    "result outcome", "vote election ballot poll", "vote referendum", "monitor observer", "war conflict fighting hostility",
+    "clash fighting battle skirmish exchange", "ship vessel boat tanker", "law act legislation", "junta military army officer",
+    "court judge tribunal bench", "trip journey visit travel", "claim accusation charge allegation",
+    "conduct behaviour action act move step", "government cabinet authority administration", "embassy mission", "sea maritime",
+    "dam reservoir", "office power", "victory win", "envoy mediator", "report statement", "dispute quarrel row conflict",
+    "people civilian resident villager inhabitant", "policeman police officer", "country state nation", "weapon arm",
+    "stance position policy", "commander chief", "ban embargo", "majority most", "flight fly overflight", "sale sell export",
+    "insist demand", "term condition", "region area territory province", "coup overthrow putsch", "kidnapping abduction",
 )  # fmt: skip
 
 
@@ -87,7 +98,7 @@ def _synonyms() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _bases() -> dict[str, str]:
-    return {form: base for base, forms in IRREGULAR.items() for form in forms}
+    return {form: base for base, forms in IRREGULAR.items() for form in forms if form not in OF_THEIR_OWN}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -177,7 +188,7 @@ def _senses(ontology: Ontology) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for kind in ontology.types.values():
         for sense in kind.senses:
-            for word in (*sense.verbs, *sense.nouns, *sense.adjectives):
+            for word in (*sense.verbs, *sense.nouns, *sense.adjectives) if not sense.name.startswith(UNLIKE) else ():
                 if " " not in word:
                     found.setdefault(stem(word), set()).add(f"{kind.type}.{sense.name}")
     return {key: frozenset(names) for key, names in found.items()}

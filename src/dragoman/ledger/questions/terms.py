@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from ...find.actors.lexicon import Lexicon
+from ...find.actors.lexicon_search import state_named
 from ...language.model import Language
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
-from ...records import Mention, Reading, Span
+from ...records import Mention, Reading, Span, Statement
 from ..passages import around, passages_of
 from .parties import name_keys, told_keys
 from .quantities import quantities
 from .stems import EMPTY, HOLLOW_VERBS, NEGATIVE, alike, numbers_of, stem, words_of
 
 NAME, NUMBER, WORD, HOLLOW = 2.0, 1.5, 1.0, 0.5  # weights of terms; hollow are verbs like "take" and modifying nouns
-HERE, NEAR, LEAD = 1.0, 0.85, 0.7  # what a term counts by where it was found: the passage itself, close before, the report's beginning
+# What a term counts by where it was found: the passage itself, close before, the report's beginning, close after.
+HERE, NEAR, LEAD, AFTER = 1.0, 0.85, 0.7, 0.6
 ALIKE = 0.8  # what a word counts for which the passage has another of its sense
 BACK = 3  # passages before the finding's own that it may rest on ("the resolution", "it")
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
@@ -66,13 +68,19 @@ def terms_of(sentence: Sentence, reading: Reading, lexicon: Lexicon, *, without:
                 used.add(mention.span)
                 naming = [t for t in sentence.tokens if mention.span.start <= t.start < mention.span.end and is_name(t)]
                 stems = frozenset(stem(t.text) for t in naming if t.lower not in EMPTY)
-                keys = name_keys(mention.actor)
+                keys = name_keys(mention.actor) | _keys_of(" ".join(t.text for t in naming), lexicon)
                 found.append(Term(text=" ".join(t.text for t in naming), stems=stems, weight=NAME, keys=keys, at=token.start))
             continue
         term = _term_of(token, sentence, lexicon)
         if term is not None:
             found.append(term)
     return tuple(sorted(found, key=lambda term: term.at))
+
+
+def _keys_of(name: str, lexicon: Lexicon) -> frozenset[str]:
+    """Keys of a state or territory that is called so: the Colombia of "voters in Colombia"."""
+    state = state_named(lexicon, name)
+    return frozenset({state.id, state.country or state.id}) if state is not None else frozenset()
 
 
 def is_name(token: Token) -> bool:
@@ -92,9 +100,8 @@ def _term_of(token: Token, sentence: Sentence, lexicon: Lexicon) -> Term | None:
     if token.upos not in TOPIC_TAGS or token.lower in EMPTY or token.lower in NEGATIVE or len(token.text) < 2:
         return None
     if is_name(token):
-        state = lexicon.demonym(token.text)
-        keys = frozenset({state.id, state.country or state.id}) if state is not None else frozenset()
-        named = token.upos == "PROPN" or state is not None
+        keys = _keys_of(token.text, lexicon)
+        named = token.upos == "PROPN" or bool(keys)
         return Term(text=token.text, stems=frozenset({stem(token.text)}), weight=NAME if named else WORD, keys=keys, at=token.start)
     if token.upos == "VERB" and token.lemma in HOLLOW_VERBS:
         return Term(text=token.text, stems=frozenset({stem(token.text)}), weight=HOLLOW, at=token.start)
@@ -130,6 +137,7 @@ class Telling:
     language: Language
     _made: dict[tuple[int, int], Held] = field(default_factory=dict, repr=False, compare=False)
     _words: dict[tuple[int, int], list[str]] = field(default_factory=dict, repr=False, compare=False)
+    _states: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     parses: dict[str, tuple[Sentence, ...]] = field(default_factory=dict, repr=False, compare=False)  # shared: reports copy each other
 
     @cached_property
@@ -144,6 +152,25 @@ class Telling:
         if words not in self.parses:
             self.parses[words] = self.language.parse(words).sentences
         return begin, self.parses[words]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Those of actors that are known, the parties of events among them."""
+        parties = [m for event in self.reading.events for m in (*event.actors, *event.recipients)]
+        return [m for m in (*self.reading.actors, *parties) if m.actor is not None]
+
+    def is_parsed(self, passage: tuple[int, int]) -> bool:
+        return self.reading.document.text[passage[0] : passage[1]] in self.parses
+
+    def meant(self, at: int) -> Mention | None:
+        """Whom the word at an offset names or stands for: the shortest mention that holds it."""
+        holding = [m for m in self.mentions if m.span.start <= at < m.span.end]
+        return min(holding, key=lambda m: m.span.end - m.span.start) if holding else None
+
+    def statement_at(self, at: int) -> Statement | None:
+        """The innermost statement in whose content an offset lies."""
+        holding = [s for s in self.reading.statements if any(span.start <= at < span.end for span in s.content)]
+        return min(holding, key=lambda s: sum(span.end - span.start for span in s.content)) if holding else None
 
     def words(self, start: int, end: int) -> list[str]:
         """The words of the characters, in lower case."""
@@ -173,17 +200,26 @@ class Telling:
             self._made[(start, end)] = Held(frozenset(stems), frozenset(keys), frozenset(roles), numbers_of(text))
         return self._made[(start, end)]
 
+    def _keys_of(self, name: str) -> frozenset[str]:
+        if name not in self._states:
+            self._states[name] = _keys_of(name.capitalize(), self.lexicon)
+        return self._states[name]
+
     def layers(self, spans: Iterable[Span], also: Iterable[Span] = ()) -> list[tuple[float, Held]]:
         """What a finding rests on, each part with what it counts: its own passages, those of other words for its object,
         those just before, and the report's beginning.
         """
-        kept = list(spans)
-        first, last = around(self.passages, min(s.start for s in kept), max(s.end for s in kept))
+        return self.layers_of(*self.passage_of(spans), also)
+
+    def layers_of(self, start: int, end: int, also: Iterable[Span] = (), *, after: bool = False) -> list[tuple[float, Held]]:
+        """The same of what stands at the characters [start, end); after: with the passages after it."""
+        first, last = around(self.passages, start, end)
         found = [(HERE, self.held(self.passages[first][0], self.passages[last][1]))]
         near = {index for span in also for index in around(self.passages, span.start, span.end)} | set(range(max(0, first - BACK), first))
         found += [(NEAR, self.held(*self.passages[index])) for index in sorted(near - set(range(first, last + 1)))]
         if first > BACK:
             found.append((LEAD, self.held(*self.passages[0])))
+        found += [(AFTER, self.held(*passage)) for passage in self.passages[last + 1 : last + 1 + BACK]] if after else []
         return found
 
     def may_tell(self, terms: Iterable[Term]) -> bool:
@@ -198,7 +234,7 @@ class Telling:
         if term.keys & held.keys or term.stems <= held.stems:
             return 1.0
         if term.is_name:
-            return 0.0
+            return float(all(one in held.stems or self._keys_of(one) & held.keys for one in term.stems))
         if term.roles & held.roles:
             return 1.0
         return ALIKE if any(alike(one, self.ontology) & held.stems for one in term.stems) else 0.0

@@ -12,6 +12,7 @@ from ...records import Finding, Reading
 from .alignment import is_verbatim, told_alike
 from .answer import Evidence
 from .assertions import assertions_of
+from .beside import bearing
 from .claims import Asked
 from .compare import Pair
 from .terms import Telling
@@ -38,6 +39,12 @@ def evidence_in(
         for clause in clauses:
             yield _evidence(word_for_word.finding, Weighed(side="supports", score=1.0), telling, clause)
         return
+    rejected = [] if only is None else [finding for finding in reading.findings() if finding.id not in only]
+    for one in bearing(asked, telling, assertions, rejected):
+        if one.finding is not None and one.passage == telling.passage_of(one.finding.evidence):
+            yield _evidence(one.finding, one.weighed, telling, one.clause)
+        else:
+            yield _made(one.weighed, telling, one.clause, one.passage, one.finding, one.speaker)
     for told in assertions:
         for claim in asked.claims:
             weighed = Pair(asked=asked, claim=claim, told=told, telling=telling).weigh()
@@ -49,12 +56,17 @@ def evidence_in(
 
 
 def _evidence(finding: Finding, weighed: Weighed, telling: Telling, clause: int) -> Evidence:
+    return _made(weighed, telling, clause, telling.passage_of(finding.evidence), finding, _speaker(finding, telling))
+
+
+def _made(
+    weighed: Weighed, telling: Telling, clause: int, passage: tuple[int, int], finding: Finding | None, speaker: str | None
+) -> Evidence:
     document = telling.reading.document
-    start, end = telling.passage_of(finding.evidence)
+    start, end = passage
     return Evidence(
         side=weighed.side, score=weighed.score, difference=weighed.difference, finding=finding, document=document.id,
-        outlet=document.outlet, published=document.published, speaker=_speaker(finding, telling), passage=document.text[start:end],
-        start=start, clause=clause,
+        outlet=document.outlet, published=document.published, speaker=speaker, passage=document.text[start:end], start=start, clause=clause,
     )  # fmt: skip
 
 

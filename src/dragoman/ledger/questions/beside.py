@@ -1,0 +1,238 @@
+"""A sentence's propositions beside those of a report's passages, whatever findings either of them gave.
+
+A proposition bears on another by its predicate, who does it, to whom, and by the words that remain, which the report has to
+hold; then by sign, numbers and dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...records import Finding
+from ..intervals import days_of
+from .assertions import Assertion
+from .claims import Asked, Claimed
+from .quantities import Quantity, of_one_thing, quantities
+from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
+from .retold import Told, retold
+from .senses import KINDRED, between, groups_of
+from .stems import stem
+from .terms import Coverage, Held, Telling, coverage
+from .weighed import Weighed, overlap
+
+LEAST_COVERED = 0.6  # share of the remaining words that a report has to hold
+LEAST_SUPPORTED = 0.65  # of what is to be supported
+COVERED_WELL = 0.75  # from which another date or number is one of the same happening
+COVERED_WHOLLY = 0.95  # the same where it may well happen again on another day
+LEAST_FIT = 0.5  # of who and of whom
+WEIGHT = 0.95  # of a finding of the same kind
+DAYS_BEFORE = 45  # a report without a date for its news tells of the weeks before its publication
+# Groups of senses: attitudes and states that hold whether told as such or as what somebody will do; what two do to each other;
+# what is done to a trip, a march, a war; what happens often.
+STANDING = frozenset({"recognise", "accept", "support", "oppose", "reject", "respect", "allow", "forbid", "valid", "invalid", "control"})
+OF_EACH_OTHER = frozenset({"talk", "sign", "sever", "establish", "fight", "ally", "enemy"})
+OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
+AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})
+EVERYBODY = frozenset(map(stem, "side party everybody everyone all both".split()))
+TEXTS = frozenset(map(stem, "resolution agreement deal treaty law decree text which that".split()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """How a passage bears on a clause of the sentence; `finding` is the nearest there, None where nothing was found in it."""
+
+    finding: Finding | None
+    passage: tuple[int, int]
+    clause: int
+    weighed: Weighed
+    speaker: str | None
+
+
+def bearing(asked: Asked, telling: Telling, assertions: Sequence[Assertion], rejected: Sequence[Finding]) -> Iterator[Bearing]:
+    """What a report's sentences have for or against a sentence.
+
+    assertions: those of the findings that may be used. A passage of which all findings are rejected is no evidence.
+    """
+    if not asked.propositions:
+        return
+    barred = {telling.passage_of(one.evidence) for one in rejected}
+    for told in retold(asked, telling, assertions):
+        finding = _finding_at(told, assertions)
+        if finding is None and told.passage in barred:
+            continue
+        for claimed in asked.propositions:
+            weighed = _Pair(asked=asked, claimed=claimed, told=told, telling=telling).weigh()
+            if weighed is not None:
+                yield Bearing(finding=finding, passage=told.passage, clause=claimed.clause, weighed=weighed, speaker=_speaker(told))
+
+
+def _speaker(told: Told) -> str | None:
+    """Who says it, by the words alone."""
+    said_by = told.proposition.speakers
+    if not said_by:
+        return None
+    mention = said_by[0].mention
+    return mention.actor.name if mention is not None and mention.actor is not None else said_by[0].text
+
+
+def _finding_at(told: Told, assertions: Sequence[Assertion]) -> Finding | None:
+    """Of the findings of a passage that whose evidence lies nearest to the predicate."""
+    start, end = told.passage
+    here = [one.finding for one in assertions if any(start <= span.start < end for span in one.finding.evidence)]
+    return min(here, key=lambda f: (min(abs(span.start - told.at) for span in f.evidence), f.id), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pair:
+    """A proposition of the sentence beside one of the report."""
+
+    asked: Asked
+    claimed: Claimed
+    told: Told
+    telling: Telling
+
+    @property
+    def parties(self) -> Resembling:
+        return Resembling(asked=self.asked, telling=self.telling, passage=self.told.passage)
+
+    def weigh(self) -> Weighed | None:
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        bond = between(mine.senses, theirs.senses) or self._by_date_alone()
+        if not bond or not self._of_one_mood() or not self._of_one_voice():
+            return None
+        who, whom = self._who(), self._whom()
+        covered = self._covered()
+        if min(who, whom) < LEAST_FIT or covered.missing_names or covered.share < LEAST_COVERED:
+            return None
+        sign = mine.sign * theirs.sign * (-1 if bond < 0 else 1) * (-1 if between(mine.manner, theirs.manner) < 0 else 1)
+        if not all(any(value in held.numbers for _, held in self._layers()) for value in self.claimed.numbers):
+            return None
+        score = round(WEIGHT * abs(bond) * (0.5 + 0.5 * covered.share) * (0.6 + 0.4 * who * whom), 4)
+        if sign < 0:
+            if theirs.mood == "meant" and mine.mood == "told" and theirs.sign > 0 and not self._is_dropped_or_refused():
+                return None
+            difference = "the opposite is told" if bond < 0 else "it is denied" if theirs.sign < 0 else "it is told that this is so"
+            return self._dated(Weighed(side="contradicts", score=score, difference=difference), covered)
+        if covered.share < (COVERED_WELL if abs(bond) <= KINDRED else LEAST_SUPPORTED):
+            return None
+        return self._counted(Weighed(side="supports", score=score), covered)
+
+    def _by_date_alone(self) -> float:
+        """Of "the election took place in May" any clause about the election tells when it was."""
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        if "hold" not in groups_of(mine.senses) or self.asked.days == (None, None) or not mine.objects:
+            return 0.0
+        return KINDRED if self.parties.fit(mine.objects, (*theirs.objects, *theirs.doers, *theirs.others)) >= BY_WORDS else 0.0
+
+    def _of_one_mood(self) -> bool:
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        if mine.mood == theirs.mood:
+            return True
+        if "asked" in (mine.mood, theirs.mood):
+            return False
+        if groups_of(theirs.senses) & STANDING:
+            return True
+        if mine.mood == "meant":
+            return theirs.sign < 0
+        return theirs.mood == "meant" and (theirs.sign < 0 or self._is_dropped_or_refused())
+
+    def _is_dropped_or_refused(self) -> bool:
+        """Whether it is claimed that somebody will not, so that a promise or a plan to do it tells otherwise."""
+        mine = self.claimed.proposition
+        return mine.sign < 0 or bool(groups_of(mine.senses) & {"cancel"})
+
+    def _of_one_voice(self) -> bool:
+        """Whether whoever is claimed to say it does; of themselves the narrator may tell it."""
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        if not mine.speakers:
+            return True
+        said_by = theirs.speakers or theirs.doers
+        if any(one.actor is not None and one.actor.kind == "person" for one in mine.speakers):
+            said_by = tuple(one for one in said_by if one.actor is None or one.actor.kind == "person")
+        return self.parties.fit(mine.speakers, said_by) >= LEAST_FIT
+
+    def _who(self) -> float:
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        if not mine.doers:
+            return 1.0
+        if not theirs.doers:
+            if not theirs.objects:
+                return 0.0
+            if self.parties.fit(mine.doers, theirs.objects) and not self._is_mutual():
+                return 0.0
+            lead = self.telling.held(*self.telling.passages[0])
+            return VAGUE if all(self.parties.is_held(one) or self.parties.is_held(one, lead) for one in mine.doers) else 0.0
+        fit = self.parties.fit(mine.doers, theirs.doers)
+        if not fit and len(mine.doers) > 1 and any(one.text.lower().startswith(("two ", "both ")) for one in theirs.doers):
+            return VAGUE if self.parties.is_near(mine.doers) else 0.0
+        if not fit and all(one.head in TEXTS for one in theirs.doers):  # a resolution does what its makers do
+            return VAGUE if all(map(self.parties.is_held, mine.doers)) else 0.0
+        if not fit and self._is_mutual():
+            fit = self.parties.fit(mine.doers, (*theirs.doers, *theirs.objects, *theirs.others), within=True)
+        return fit
+
+    def _whom(self) -> float:
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        objects = [one for one in mine.objects if one.head not in EVERYBODY and one.head not in theirs.senses]
+        if groups_of(mine.senses) & OF_HAPPENINGS:
+            objects = [one for one in objects if not groups_of({one.head}) & groups_of(theirs.senses)]
+        if not objects:
+            return 1.0
+        others = (*theirs.objects, *theirs.others)
+        if self._is_mutual() or (not theirs.objects and not mine.doers):
+            others = (*others, *theirs.doers)
+        if others:
+            fits = [self.parties.fit((one,), others, within=self._is_mutual()) for one in objects]
+            return min(fit or (VAGUE if max(fits) and self.parties.is_held(one) else 0.0) for one, fit in zip(objects, fits, strict=True))
+        return VAGUE if self.parties.is_near(objects) and groups_of(mine.senses) & STANDING else 0.0
+
+    def _is_mutual(self) -> bool:
+        return bool(groups_of(self.claimed.proposition.senses) & OF_EACH_OTHER)
+
+    def _layers(self) -> list[tuple[float, Held]]:
+        return self.telling.layers_of(*self.told.passage)
+
+    def _covered(self) -> Coverage:
+        return coverage(self.claimed.rest, self.telling.layers_of(*self.told.passage, after=True), self.telling)
+
+    # --- numbers and dates
+
+    def _counted(self, found: Weighed, covered: Coverage) -> Weighed | None:
+        text = self.telling.reading.document.text
+        start, end = self.told.passage
+        passage = quantities(text[start:end])
+        first, last = self.told.clause
+        clause = [one for one in passage if first <= start + one.at <= last] or list(passage)
+        for one in self.claimed.counts:
+            same = [other for other in clause if of_one_thing(one, other)] or [o for o in clause if _are_of_people(one, o)]
+            if same and not any(one.agrees(other) for other in same):
+                if covered.share < COVERED_WELL:
+                    return None
+                return self._dated(replace(found, side="contradicts", difference=f"told: {same[0].text}, not {one.text}"), covered)
+            if not same and not any(one.agrees(other) for other in passage):
+                return None
+        return self._dated(found, covered)
+
+    def _dated(self, found: Weighed, covered: Coverage) -> Weighed | None:
+        """With regard to the sentence's date: another day is another happening, unless it happens once and all else fits."""
+        if self.asked.days == (None, None):
+            return found
+        start, end = self.told.passage
+        times = [t.edtf for t in self.telling.reading.times if start <= t.span.start < end and t.type in ("DATE", "TIME")]
+        told = [edtf for edtf in times if edtf is not None and days_of(edtf) != (None, None)]
+        if not told:
+            published = self.telling.reading.document.published
+            near = published is not None and overlap(self.asked.days, (published.toordinal() - DAYS_BEFORE, published.toordinal()))
+            return found if near else None
+        if any(overlap(self.asked.days, days_of(edtf)) for edtf in told):
+            return found
+        least = COVERED_WHOLLY if groups_of(self.told.proposition.senses) & AGAIN else COVERED_WELL
+        if found.side == "contradicts" or covered.share < least:
+            return None
+        return replace(found, side="contradicts", difference=f"told: {told[0]}")
+
+
+def _are_of_people(one: Quantity, other: Quantity) -> bool:
+    """Whether both count people, whatever they are called."""
+    return bool(PEOPLE & set(one.things[:2])) and bool(PEOPLE & set(other.things[:2]))

@@ -1,0 +1,384 @@
+"""A sentence taken apart into propositions: who did or says what to whom, as told, denied, demanded or promised.
+
+What stands below a verb that only says how it is told is unfolded: of "refused to recognise X" remains "not recognise X", of
+"denied that its planes had bombed" the bombing, denied, and of "demanded their withdrawal" a withdrawal that is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ...find.phrases import Clause, case_of, clause_of, conjuncts, predicates
+from ...language.sentences import Sentence, Token
+from .framing import (
+    AGAINST,
+    AMONG,
+    ASKING,
+    ASKING_FOR,
+    CHARGING,
+    CONTENT_NOUNS,
+    DECIDING,
+    DENYING,
+    DOING,
+    DROPPING,
+    FIRST,
+    HELD_NOUNS,
+    INTENDING,
+    LABELLING,
+    MOTION_NOUNS,
+    OUTCOMES,
+    REFUSING,
+    SAYING,
+    UNITS,
+)
+from .nominals import Finder, Nominals, Party
+from .predicates import antecedent, further, keys_of, light_objects, noun_keys, of_phrase
+from .senses import OF_A_PATIENT, groups_of, is_known
+from .stems import stem
+
+Mood = Literal["told", "asked", "meant"]
+
+DEEPEST = 5  # verbs below each other that are unfolded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """What one clause tells. `sign` is -1 where it is negated, refused or denied by whoever tells it.
+
+    asked: a demand or order, of which `doers` are those who ask. meant: will or may be. `words` are the offsets in the sentence
+    of its clause's words, `telling` of those that make up predicate and framing verbs.
+    """
+
+    senses: frozenset[str]
+    sign: int
+    mood: Mood
+    speakers: tuple[Party, ...]
+    doers: tuple[Party, ...]
+    objects: tuple[Party, ...]
+    others: tuple[Party, ...]
+    at: int
+    words: frozenset[int]
+    telling: frozenset[int]
+    manner: frozenset[str] = frozenset()  # stems of its adverbs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """What the verbs above a clause make of it."""
+
+    sign: int = 1
+    mood: Mood = "told"
+    speakers: tuple[Party, ...] = ()
+    doers: tuple[Party, ...] | None = None  # None: the clause's own
+    objects: tuple[Party, ...] = ()
+    telling: frozenset[int] = frozenset()
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verb:
+    """A predicate on the way: its clause, its keys and lemma, who does it, the clauses below it, and what it makes of them."""
+
+    token: Token
+    clause: Clause
+    keys: frozenset[str]
+    own: tuple[Party, ...]
+    state: _State
+    complements: tuple[Token, ...]
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        return self.keys | {self.token.lemma}
+
+    @property
+    def infinitives(self) -> list[Token]:
+        return [c for c in self.complements if c.relation in ("xcomp", "advcl") and c.upos in ("VERB", "AUX")]
+
+    @property
+    def finite(self) -> list[Token]:
+        gerunds = [c for c in self.infinitives if c.feature("VerbForm") in ("Ger", "Part")]
+        return [c for c in self.complements if c.relation == "ccomp" or c in gerunds]
+
+    @property
+    def told(self) -> tuple[Token, ...]:
+        """What it is done to or said of."""
+        return self.clause.subjects if self.clause.passive else self.clause.objects
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unfolding:
+    """One sentence on the way to its propositions. find: whom a word names or stands for."""
+
+    sentence: Sentence
+    find: Finder
+    _taken: set[int] = field(default_factory=set)
+
+    def all(self) -> Iterator[Proposition]:
+        """Those of all its clauses."""
+        for token in predicates(self.sentence):
+            if token.index not in self._taken:
+                aimed_at = token.relation in ("advcl", "acl") and token.feature("VerbForm") == "Inf"
+                yield from self._unfolded(token, _State(mood="meant" if aimed_at else "told"))
+        for token in self.sentence.tokens:
+            head = self.sentence.head(token)
+            joined = token.index > 0 and self.sentence.tokens[token.index - 1].text == "-"
+            if token.lower in UNITS and joined and head is not None and head.upos == "NOUN":
+                yield self._lasting(token, head)
+
+    def of(self, head: Token) -> Iterator[Proposition]:
+        """Those of one main clause."""
+        yield from self._unfolded(head, _State())
+
+    def _unfolded(self, token: Token, state: _State) -> Iterator[Proposition]:
+        self._taken.add(token.index)
+        if state.depth >= DEEPEST:
+            return
+        verb = self._verb(token, state)
+        if self._is_against(verb):
+            standing = replace(verb.state, doers=self._parties(verb.clause.subjects), objects=self._parties(self._opposed(verb)))
+            active = replace(verb.clause, passive=False, objects=())
+            yield self._plain(replace(verb, clause=active, keys=frozenset({"be_against"})), standing)
+        elif (below := self._below(verb)) is not None:
+            yield from self._framed(verb, below)
+        elif (member := self._member(token)) is not None:
+            yield from self._unfolded(member, replace(state, doers=self._parties(verb.clause.subjects), depth=state.depth + 1))
+        elif verb.lemmas & LABELLING and (labels := self._labels(verb)):
+            yield from self._labelled(verb, labels)
+        else:
+            yield from self._of_nouns(verb)
+            yield from self._by_itself(verb)
+
+    def _verb(self, token: Token, state: _State) -> _Verb:
+        clause = clause_of(self.sentence, token)
+        negated = clause.negation is not None or any(c.lower == "longer" for c in self.sentence.children(token, "advmod"))
+        below = replace(
+            state, sign=-state.sign if negated else state.sign, telling=state.telling | {token.start}, depth=state.depth + 1,
+            mood="meant" if state.mood == "told" and clause.modality != "asserted" else state.mood,
+        )  # fmt: skip
+        return _Verb(
+            token=token, clause=clause, keys=keys_of(self.sentence, token, clause), state=below, complements=self._complements(token),
+            own=self._parties(clause.doers) if state.doers is None else state.doers,
+        )  # fmt: skip
+
+    def _below(self, verb: _Verb) -> _State | None:
+        """What the verb makes of the clauses below it; None where it does not frame them."""
+        state, lemmas, own = verb.state, verb.lemmas, verb.own
+        if verb.infinitives and lemmas & REFUSING:
+            return replace(state, sign=-state.sign, doers=own)
+        if (verb.infinitives or (verb.finite and verb.token.lemma != "tell")) and lemmas & ASKING:
+            return self._asking(verb)
+        if verb.infinitives and lemmas & INTENDING:
+            return replace(state, mood="meant" if state.mood == "told" else state.mood, doers=own)
+        if verb.infinitives and lemmas & DOING and not lemmas & CHARGING:
+            return replace(state, doers=own, mood="meant" if state.mood == "told" and "agree" in lemmas else state.mood)
+        if verb.finite and lemmas & (DENYING | SAYING) and not lemmas & CHARGING:
+            themselves = own if verb.finite[0].relation == "xcomp" else None
+            sign = -state.sign if lemmas & DENYING else state.sign
+            return replace(state, sign=sign, speakers=state.speakers or own, doers=themselves)
+        return None
+
+    def _asking(self, verb: _Verb) -> _State:
+        asked = (*verb.told, *self.sentence.children(verb.token, "iobj"))
+        asked += tuple(o for case, o in verb.clause.obliques if case in ("on", "upon", "to"))
+        mood: Mood = "meant" if verb.state.mood == "meant" else "asked"
+        return replace(verb.state, mood=mood, doers=verb.own, objects=self._parties(asked))
+
+    def _framed(self, verb: _Verb, below: _State) -> Iterator[Proposition]:
+        if verb.lemmas & REFUSING and verb.infinitives and verb.infinitives[0].feature("VerbForm") == "Ger":
+            # Who stopped selling stopped the sale.
+            yield replace(self._plain(verb, verb.state), objects=self._parties(verb.infinitives[:1]))
+        if verb.lemmas & DECIDING and verb.infinitives:
+            yield self._decided(verb, verb.infinitives[0])
+        for complement in verb.complements:
+            for head in (complement, *(c for c in self.sentence.children(complement, "conj") if c.upos in ("VERB", "AUX"))):
+                yield from self._unfolded(head, below)
+
+    def _labelled(self, verb: _Verb, labels: tuple[Token, ...]) -> Iterator[Proposition]:
+        """What somebody calls something, and what that makes of it."""
+        named = [s for label in labels for s in self.sentence.children(label, "nsubj")]  # where the parse makes a clause of the label
+        plain = tuple(t for t in verb.told if t not in labels)
+        things = self._parties(named or plain or self.sentence.children(verb.token, "iobj"))
+        if groups_of(verb.keys):
+            yield self._plain(verb, verb.state)
+        senses = frozenset(key for label in labels for key in noun_keys(self.sentence, label))
+        said = replace(verb.state, speakers=verb.state.speakers or verb.own, doers=things)
+        called = self._plain(replace(verb, keys=senses), said, labels=labels)
+        yield called
+        yield from _judging(called)
+
+    def _by_itself(self, verb: _Verb) -> Iterator[Proposition]:
+        wanted = self._asked_for(verb.clause) if verb.lemmas & ASKING and not verb.clause.passive else ()
+        for noun in wanted:
+            self._taken.add(noun.index)
+            yield self._nominal(noun, verb.token, self._asking(verb))
+        if not wanted:
+            plain = self._plain(verb, verb.state)
+            yield plain
+            yield from _judging(plain)
+
+    def _is_against(self, verb: _Verb) -> bool:
+        """Of "is against lifting the embargo" and "is opposed to the plan"."""
+        if verb.token.lower == "opposed":
+            return verb.clause.passive and not verb.clause.agents
+        marks = self.sentence.children(verb.token, "mark", "case")
+        copula = self.sentence.children(verb.token, "cop")
+        return verb.token.upos == "VERB" and bool(copula) and any(m.lower == "against" for m in marks)
+
+    def _opposed(self, verb: _Verb) -> tuple[Token, ...]:
+        below = self.sentence.children(verb.token, "advcl", "xcomp", "ccomp")
+        plain = (*verb.clause.objects, *(o for case, o in verb.clause.obliques if case == "to"))
+        return (*plain, *(o for c in below for o in self.sentence.children(c, "obj")))
+
+    def _of_nouns(self, verb: _Verb) -> Iterator[Proposition]:
+        """What is said within a verb's noun phrases: "rejected the claim that ...", "voted down a motion to ...", "accused X of ..."."""
+        denied = replace(verb.state, sign=-verb.state.sign)
+        groups = groups_of(verb.lemmas)
+        for case, noun in verb.clause.obliques:
+            parties = verb.own or self._parties(verb.clause.subjects)
+            if case == "without" and is_known(stem(noun.text)):
+                yield self._nominal(noun, verb.token, replace(denied, doers=parties))
+            elif case == "with" and stem(noun.text) in OUTCOMES and "end" in groups:
+                yield self._nominal(noun, verb.token, replace(verb.state, doers=parties))
+        for noun in (*verb.told, *(o for _, o in verb.clause.obliques)):
+            if groups & AGAINST:
+                yield from self._turned_down(noun, verb, denied)
+            if groups & DROPPING and noun.lemma in HELD_NOUNS:
+                yield self._nominal(noun, verb.token, replace(denied, doers=verb.own))
+        if verb.lemmas & CHARGING:
+            for content in self.sentence.children(verb.token, "advcl", "xcomp"):
+                if any(mark.lower in ("of", "for") for mark in self.sentence.children(content, "mark", "case")):
+                    charging = replace(verb.state, speakers=verb.state.speakers or verb.own, doers=self._parties(verb.told))
+                    yield from self._unfolded(content, charging)
+
+    def _turned_down(self, noun: Token, verb: _Verb, denied: _State) -> Iterator[Proposition]:
+        """What is not so, or will not be done, by who rejects a claim, a motion, a demand for it."""
+        sentence = self.sentence
+        for content in sentence.children(noun, "acl", "ccomp"):
+            if content.deprel == "acl:relcl" or content.upos not in ("VERB", "AUX"):
+                continue
+            if noun.lemma in CONTENT_NOUNS:
+                yield from self._unfolded(content, replace(denied, speakers=denied.speakers or verb.own, doers=None))
+            elif noun.lemma in MOTION_NOUNS:
+                theirs = content.feature("VerbForm") != "Inf" and clause_of(sentence, content).subjects
+                yield from self._unfolded(content, replace(denied, doers=None if theirs else verb.own))
+        if noun.lemma in MOTION_NOUNS:
+            for thing in sentence.children(noun, "nmod"):
+                if case_of(sentence, thing) == "for":
+                    yield self._nominal(thing, verb.token, replace(denied, doers=verb.own))
+
+    def _plain(self, verb: _Verb, state: _State, *, labels: tuple[Token, ...] = ()) -> Proposition:
+        """The clause as it stands."""
+        sentence, token, clause, keys = self.sentence, verb.token, verb.clause, verb.keys
+        light = light_objects(token, clause, keys)
+        doers, objects, helping = self._who_and_whom(verb, state, light)
+        agents = {a.index for a in clause.agents}
+        others = self._parties([o for _, o in clause.obliques if o.index not in agents and o.upos != "ADP"])
+        apart = [*sentence.children(token, "parataxis"), *(c for c in sentence.children(token, "conj") if c.upos in ("VERB", "AUX"))]
+        below = {t.index for c in apart for t in sentence.subtree(c)}
+        predicate = {token, *labels, *helping, *sentence.children(token, "compound"), *(sentence.tokens[index] for index in light)}
+        predicate |= {o for case, o in clause.obliques if any(key.endswith(f"_{case}_{o.lower}") for key in keys)}
+        return Proposition(
+            senses=keys, sign=state.sign, mood=state.mood, speakers=state.speakers, doers=doers, others=others, at=token.start,
+            objects=(*(() if labels else objects), *self._parties(of_phrase(sentence, clause, keys)), *state.objects),
+            words=frozenset(t.start for t in sentence.subtree(token) if t.index not in below),
+            telling=state.telling | {t.start for t in predicate},
+            manner=frozenset(stem(c.text) for c in sentence.children(token, "advmod")),
+        )  # fmt: skip
+
+    def _who_and_whom(
+        self, verb: _Verb, state: _State, light: frozenset[int]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Token, ...]]:
+        """Who does it, what it is done to, and words that belong to the predicate: X is "under the control of" Y, who has control."""
+        sentence, token, clause = self.sentence, verb.token, verb.clause
+        doers = self._parties(clause.doers) if state.doers is None else state.doers
+        patients = tuple(t for t in verb.told if t.index not in light)
+        if not patients and (head := antecedent(sentence, token, clause)) is not None:
+            patients = (head,)
+        objects = self._parties((*patients, *sentence.children(token, "iobj"), *further(sentence, token, clause, light)))
+        case = case_of(sentence, token) if sentence.children(token, "cop") else ""
+        if case in ("under", "in") and (modifying := self._parties(sentence.children(token, "nmod"))):
+            helping = sentence.children(token, "cop", "case")
+            return (modifying, doers, helping) if case == "under" else (doers, (*objects, *modifying), helping)
+        if not clause.passive and not objects and verb.keys & OF_A_PATIENT:
+            return (), doers, ()
+        return doers, objects, ()
+
+    def _decided(self, verb: _Verb, infinitive: Token) -> Proposition:
+        """That who voted to open proceedings was for these."""
+        state = verb.state
+        return Proposition(
+            senses=frozenset({"adopt"}), sign=state.sign, mood="told" if state.mood == "meant" else state.mood, speakers=state.speakers,
+            doers=verb.own, objects=self._parties(self.sentence.children(infinitive, "obj")), others=(), at=verb.token.start,
+            words=frozenset(t.start for t in self.sentence.subtree(verb.token)), telling=state.telling,
+        )  # fmt: skip
+
+    def _nominal(self, noun: Token, verb: Token, state: _State) -> Proposition:
+        """A happening told by a noun: "their withdrawal", "the release of the ship"."""
+        sentence = self.sentence
+        things = self._parties(sentence.children(noun, "nmod"))
+        return Proposition(
+            senses=noun_keys(sentence, noun), sign=state.sign, mood=state.mood, speakers=state.speakers, doers=state.doers or (),
+            objects=(*things, *state.objects), others=(), at=noun.start, words=frozenset(t.start for t in sentence.subtree(verb)),
+            telling=state.telling | {verb.start, noun.start},
+        )  # fmt: skip
+
+    def _lasting(self, length: Token, noun: Token) -> Proposition:
+        """That a "two-month truce" lasts so long."""
+        return Proposition(
+            senses=frozenset({stem("last")}), sign=1, mood="told", speakers=(), doers=(), objects=self._parties((noun,)), others=(),
+            at=length.start, words=frozenset({length.start, noun.start}), telling=frozenset({length.start}),
+        )  # fmt: skip
+
+    def _complements(self, token: Token) -> tuple[Token, ...]:
+        """Clauses below a verb that say what is said, asked, refused ..."""
+        found = self.sentence.children(token, "ccomp", "xcomp")
+        if found or token.lemma not in ASKING | DECIDING:
+            return found
+        aims = [c for c in self.sentence.children(token, "advcl") if any(m.lower == "to" for m in self.sentence.children(c, "mark"))]
+        return tuple(c for c in aims if c.upos == "VERB")
+
+    def _asked_for(self, clause: Clause) -> tuple[Token, ...]:
+        """The things that a verb of asking asks for."""
+        things = tuple(o for case, o in clause.obliques if case == "for")
+        if things or clause.verb.lemma in ASKING_FOR:
+            return tuple(t for t in things if t.upos == "NOUN")
+        return tuple(o for o in clause.objects if o.upos == "NOUN")
+
+    def _member(self, verb: Token) -> Token | None:
+        """Of "was among the countries that opposed it" the verb "opposed"."""
+        if verb.lemma == "become":
+            verb = self.sentence.child(verb, "xcomp", "obj") or verb
+        elif not self.sentence.children(verb, "cop"):
+            return None
+        below = self.sentence.children(verb, "acl")
+        if any(c.lower in FIRST for c in self.sentence.children(verb, "amod", "advmod", "det")):
+            return next((c for c in below if c.feature("VerbForm") == "Inf"), None)
+        relative = next((c for c in below if c.deprel == "acl:relcl"), None)
+        if relative is None:
+            for of in self.sentence.children(verb, "nmod"):
+                relative = relative or next((c for c in self.sentence.children(of, "acl") if c.deprel == "acl:relcl"), None)
+        return relative if relative is not None and (case_of(self.sentence, verb) in AMONG or verb.lower in AMONG) else None
+
+    def _labels(self, verb: _Verb) -> tuple[Token, ...]:
+        """What a verb calls its object: "null and void", "as free"."""
+        found = [c for c in self.sentence.children(verb.token, "xcomp") if c.upos in ("ADJ", "NOUN", "VERB")]
+        found += [o for case, o in verb.clause.obliques if case == "as"]
+        found += list(verb.clause.objects) if self.sentence.children(verb.token, "iobj") else []
+        below = (*self.sentence.children(verb.token, "advcl"), *(c for o in verb.clause.objects for c in self.sentence.children(o, "acl")))
+        found += [c for c in below if any(m.lower == "as" for m in self.sentence.children(c, "mark", "case"))]
+        return tuple(other for one in found for other in conjuncts(self.sentence, one))
+
+    def _parties(self, heads: Sequence[Token]) -> tuple[Party, ...]:
+        return Nominals(sentence=self.sentence, find=self.find).parties(heads)
+
+
+def _judging(one: Proposition) -> Iterator[Proposition]:
+    """Who calls a thing void is against it; who calls it justified is for it."""
+    groups = groups_of(one.senses)
+    if one.speakers and one.doers and one.mood == "told":
+        if groups & {"invalid", "false", "rigged"}:
+            yield replace(one, senses=frozenset({"reject", "annul"}), doers=one.speakers, objects=one.doers)
+        elif groups & {"valid", "true"}:
+            yield replace(one, senses=frozenset({"support"}), doers=one.speakers, objects=one.doers)

@@ -1,0 +1,51 @@
+"""Words that frame what stands below them: what they make of a clause, a noun phrase or an object."""
+
+from __future__ import annotations
+
+from .stems import stem
+
+REFUSING = frozenset("refuse decline fail omit neglect cease stop abandon avoid forget".split())
+DECIDING = frozenset({"vote", "decide"})
+DOING = frozenset(
+    """vote agree manage begin start continue decide choose help move proceed go come have get use dare happen seem appear opt do
+    succeed""".split()
+)
+ASKING = frozenset(
+    """ask demand urge order request tell want require instruct beg press implore direct command invite encourage appeal insist call
+    call_for ask_for appeal_for call_on call_upon press_for push_for appeal_to seek wish""".split()
+)
+ASKING_FOR = frozenset("call appeal ask press tell urge invite".split())  # whose object is who is asked, not what for
+INTENDING = frozenset(
+    "promise plan intend vow pledge threaten hope aim offer prepare undertake try attempt seek propose want expect swear".split()
+)
+SAYING = frozenset(
+    """say announce declare claim report tell state add believe think insist confess maintain argue confirm acknowledge admit concede
+    reiterate allege assert stress warn note explain reply find rule conclude decide vow promise pledge reveal disclose estimate consider
+    deem hold affirm know hear learn show agree complain""".split()
+)
+DENYING = frozenset("deny refute dispute reject dismiss contradict".split())
+LABELLING = frozenset(
+    "call describe consider regard declare label term deem brand find see view denounce condemn dismiss hail praise claim treat".split()
+)
+CHARGING = frozenset("accuse blame suspect condemn criticise praise thank".split())  # "of", "for" what follows
+CONTENT_NOUNS = frozenset("claim accusation allegation charge suggestion report assertion statement argument contention belief".split())
+MOTION_NOUNS = frozenset(
+    "motion bill proposal request demand plan attempt call appeal bid move offer draft petition application effort resolution plea".split()
+)
+HELD_NOUNS = frozenset("claim demand support opposition recognition plan objection backing call threat".split())  # which can be given up
+OUTCOMES = frozenset(map(stem, "agreement deal accord victory defeat".split()))  # with or without which something ends
+DROPPING = frozenset({"lose", "leave", "cancel"})  # groups of senses, see `senses`
+AGAINST = frozenset({"reject", "deny", "veto", "oppose"})
+LIGHT = frozenset(
+    "be have make do take give get go come put carry conduct hold reach express voice issue launch mount cast exercise show stage".split()
+)
+GIVING = frozenset("give provide offer grant issue lend send".split())  # which mean something beside their noun as well
+LASTINGLY = frozenset("stay remain keep become".split())
+PARTICLES = frozenset("up out off down away back in over through".split())
+AMONG = frozenset({"among", "amongst", "one"})
+FIRST = frozenset("first second third last latest only next".split())  # "became the first to ..." tells that it did
+WITHIN = frozenset({"at", "in", "near", "into", "within"})  # prepositions before a place rather than before whom it is done to
+TOWARDS = frozenset({"to", "for", "on", "against", "over", "with", "of"})
+UNITS = frozenset({"hour", "day", "week", "month", "year"})
+OF_SOME = frozenset("one some many most all both each hundred thousand hundreds thousands dozens scores number half majority".split())
+RELATIVE = frozenset({"that", "which", "who", "whom"})

@@ -1,0 +1,85 @@
+"""Who and what stands in a clause: noun phrases with their words, names and whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ...find.phrases import case_of, conjuncts
+from ...language.sentences import Sentence, Token
+from ...records import Actor, Mention
+from .framing import OF_SOME
+from .stems import EMPTY, stem
+from .terms import is_name
+
+Finder = Callable[[Token], Mention | None]
+OUTSIDE = ("acl", "acl:relcl", "conj", "appos", "parataxis", "cc", "punct", "case")  # what a noun phrase's words do not include
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody or something in a clause: the stem of its head word, those of its noun phrase and of names in it, and who is meant."""
+
+    head: str
+    stems: frozenset[str]
+    names: frozenset[str]
+    own_names: frozenset[str]  # without those behind a preposition: of "China's raid on Taiwan" China
+    text: str
+    mention: Mention | None
+    is_pronoun: bool
+    words: frozenset[int]  # offsets in the sentence
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who is meant, where that is known."""
+        return self.mention.actor if self.mention is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nominals:
+    """The noun phrases of a sentence. find: whom a word names or stands for."""
+
+    sentence: Sentence
+    find: Finder
+
+    def parties(self, heads: Sequence[Token]) -> tuple[Party, ...]:
+        """Parties of these head words, and those named in apposition to them: "five members - Cyprus, Greece and Spain"."""
+        sentence = self.sentence
+        named = [t for head in heads for c in sentence.children(head, "appos") for t in conjuncts(sentence, c) if t.upos == "PROPN"]
+        named += [t for head in heads for t in self._last_of_list(head)]
+        return tuple(self._party(head) for head in (*heads, *named))
+
+    def _owner(self, head: Token) -> Mention | None:
+        """Of "Togo, whose government confirmed it" whoever the government is of."""
+        if not any(c.lower == "whose" for c in self.sentence.children(head, "nmod", "det")):
+            return None
+        relative = next((t for t in self.sentence.ancestors(head) if t.deprel == "acl:relcl"), None)
+        owner = self.sentence.head(relative) if relative is not None else None
+        return self.find(owner) if owner is not None else None
+
+    def _last_of_list(self, head: Token) -> list[Token]:
+        """Of "the League, the Council of Peoples and France" the last, where it hangs on the name before it."""
+        below = [t for t in self.sentence.subtree(head) if t.index > head.index]
+        if not any(t.text == "," for t in below):
+            return []
+        return [t for t in below if t.relation == "conj" and t.upos == "PROPN" and t.head != head.index and self.sentence.children(t, "cc")]
+
+    def _party(self, head: Token) -> Party:
+        if head.upos in ("NUM", "DET", "ADJ") or head.lower in OF_SOME:
+            counted = next((c for c in self.sentence.children(head, "nmod") if case_of(self.sentence, c) == "of"), None)
+            if counted is not None:
+                return replace(self._party(counted), words=frozenset(t.start for t in self.sentence.subtree(head)))
+        words = [
+            t
+            for t in self.sentence.subtree(head, without=("acl", "acl:relcl", "conj", "appos", "parataxis", "cc", "punct", "case"))
+            if t.lower not in EMPTY and t.text[0].isalnum()
+        ]
+        behind = {
+            t.index for c in self.sentence.children(head, "nmod") if c.deprel != "nmod:poss" for t in self.sentence.subtree(c)
+        }  # fmt: skip
+        names = [t for t in words if is_name(t)]
+        return Party(
+            head=stem(head.text), stems=frozenset(stem(t.text) for t in words), text=" ".join(t.text for t in words) or head.text,
+            names=frozenset(stem(t.text) for t in names), own_names=frozenset(stem(t.text) for t in names if t.index not in behind),
+            mention=self.find(head) or self._owner(head), is_pronoun=head.upos in ("PRON", "DET"), words=frozenset(t.start for t in words),
+        )  # fmt: skip

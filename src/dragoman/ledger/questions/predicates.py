@@ -1,0 +1,90 @@
+"""What a predicate is compared by, and what it is done to besides its plain objects."""
+
+from __future__ import annotations
+
+from ...find.phrases import Clause, case_of, conjuncts
+from ...language.sentences import Sentence, Token
+from .framing import ASKING, GIVING, LASTINGLY, LIGHT, PARTICLES, RELATIVE, TOWARDS, WITHIN
+from .senses import groups_of, is_known
+from .stems import stem
+
+
+def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
+    """What a predicate is compared by: with its particle or preposition where that makes it another, with its noun if it is light."""
+    copula = bool(sentence.children(verb, "cop"))
+    after = [c.lower for c in sentence.children(verb, "compound", "advmod") if c.lower in PARTICLES]
+    cases = [(case_of(sentence, verb), verb)] if copula else [(case.replace(" ", "_"), noun) for case, noun in clause.obliques]
+    for case, noun in cases:
+        after += [f"{case}_{noun.lower}", noun.lower, *([case] if noun.lower not in ("favour", "favor") else [])]
+    after += [noun.lower for noun in clause.objects]
+    lemmas = ("be",) if copula else (verb.lemma, verb.lemma + "e")  # the model may take "sided" for a form of "sid"
+    phrasal = [f"{lemma}_{word}" for lemma in lemmas for word in after]
+    found = {key for key in phrasal if is_known(key) or key in ASKING}
+    if found:
+        return frozenset(found)
+    if copula:
+        return frozenset({stem(t.text) for t in conjuncts(sentence, verb)})
+    if verb.lemma in LASTINGLY:
+        states = {stem(c.text) for c in sentence.children(verb, "xcomp") if c.upos in ("ADJ", "VERB")}
+        if any(map(is_known, states)):
+            return frozenset(states)
+    if verb.lemma in LIGHT | GIVING:
+        things = (*clause.objects, *(clause.subjects if clause.passive else ()))
+        found = {stem(noun.text) for noun in things if is_known(stem(noun.text))}
+        if found and verb.lemma not in GIVING:
+            return frozenset(found)
+        found |= {stem(noun.text) for noun in clause.objects if noun.upos == "NOUN"}
+    found |= {stem(verb.lemma), stem(verb.text)}
+    if phrasal and any(c.deprel == "compound:prt" for c in sentence.children(verb, "compound")):
+        found.add(phrasal[0])
+    return frozenset(found)
+
+
+def noun_keys(sentence: Sentence, noun: Token) -> frozenset[str]:
+    if noun.lemma in LIGHT and noun.upos == "VERB":
+        return frozenset(stem(o.text) for o in sentence.children(noun, "obj")) or frozenset({stem(noun.lemma)})
+    return frozenset({stem(noun.text)})
+
+
+def light_objects(verb: Token, clause: Clause, keys: frozenset[str]) -> frozenset[int]:
+    """Indexes of the objects that make up the predicate, with a verb that says little: the congratulations that somebody sends."""
+    if verb.lemma in GIVING or "kill" in groups_of(keys):
+        return frozenset()
+    return frozenset(
+        o.index for o in clause.objects if (is_known(stem(o.text)) and stem(o.text) in keys) or f"{verb.lemma}_{o.lower}" in keys
+    )
+
+
+def antecedent(sentence: Sentence, verb: Token, clause: Clause) -> Token | None:
+    """Of "a draft that it refused to sign" the draft, to the verb "sign"."""
+    if clause.passive or any(o.lower not in RELATIVE for o in clause.objects):
+        return None
+    at = verb
+    while at.relation == "xcomp" and at.head >= 0:
+        at = sentence.tokens[at.head]
+    head = sentence.head(at) if at.deprel == "acl:relcl" else None
+    return head if head is not None and head not in clause.subjects else None
+
+
+def further(sentence: Sentence, verb: Token, clause: Clause, light: frozenset[int]) -> tuple[Token, ...]:
+    """What else it is done to: of "approved sending a mission" the mission, of "sent congratulations to X" X."""
+    found = [o for c in sentence.children(verb, "xcomp", "ccomp") for o in sentence.children(c, "obj")]
+    if light:
+        found += [o for case, o in clause.obliques if case in TOWARDS]
+        for index in sorted(light):
+            of_it = sentence.children(sentence.tokens[index], "nmod")
+            found += [o for o in of_it if o.deprel != "nmod:poss" or (sentence.tokens[index].lower == "side" and o.upos == "PROPN")]
+    return tuple(found)
+
+
+def of_phrase(sentence: Sentence, clause: Clause, keys: frozenset[str]) -> tuple[Token, ...]:
+    """What a predicate with a preposition is done to: of "voted against X", "voted in favour of X" it is X."""
+    found: list[Token] = []
+    ends = {key.partition("_")[2] for key in keys if "_" in key}
+    for case, noun in clause.obliques:
+        plain = case.replace(" ", "_")
+        if ends & {f"{plain}_{noun.lower}", noun.lower, f"in_{noun.lower}"}:
+            found += sentence.children(noun, "nmod")
+        elif plain in ends and case not in WITHIN:
+            found.append(noun)
+    return tuple(found)

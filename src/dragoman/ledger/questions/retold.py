@@ -1,0 +1,142 @@
+"""What a report's passages tell, as propositions: its sentences that share most with a sentence are parsed once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...language.sentences import Sentence
+from ...records import Mention
+from .assertions import Assertion
+from .claims import Asked
+from .clauses import Proposition, Unfolding
+from .framing import CONTENT_NOUNS, MOTION_NOUNS
+from .nominals import Party
+from .parties import likeness
+from .senses import groups_of, related, spoken_of
+from .stems import stem, words_of
+from .terms import Telling, coverage
+
+MOST_PASSAGES = 4  # of one report that are parsed
+MOST_PARSED = 6  # of all reports
+LEAST_SHARED = 0.35  # of a sentence's words that a passage to be parsed has
+RELATED = 0.35  # what a word of its predicate's sense, or against it, counts towards that share
+REFERRING = frozenset(map(stem, ("which", "it", "this", "that", *CONTENT_NOUNS)))
+MOTIONS = frozenset(map(stem, MOTION_NOUNS))
+REFUSED = frozenset(map(stem, ("refuse", "decline")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A proposition of a report, and where it is told: the passage, and the offset of its predicate in the report."""
+
+    proposition: Proposition
+    passage: tuple[int, int]
+    at: int
+    clause: tuple[int, int]  # start and end of its words in the report
+
+
+def retold(asked: Asked, telling: Telling, assertions: Sequence[Assertion]) -> Iterator[Told]:
+    """The propositions of the passages that share most with the sentence, and what others deny, refuse or grant of these."""
+    kept: dict[tuple[int, int], list[Told]] = {}
+    for passage in _nearest(asked, telling):
+        if len(telling.parses) < MOST_PARSED or telling.is_parsed(passage):
+            kept[passage] = list(_told_in(passage, telling))
+            yield from kept[passage]
+    for one in assertions:
+        if one.family == "speech" and one.sign < 0 and one.object:
+            yield from _denied_elsewhere(one, kept, telling)
+    yield from _answered([told for passage in sorted(kept) for told in kept[passage]])
+
+
+def _nearest(asked: Asked, telling: Telling) -> list[tuple[int, int]]:
+    """The passages that share most with the sentence, and that have its names about them."""
+    terms = [term for term in asked.terms if term.number is None]
+    names = [term for term in terms if term.is_name]
+    senses = frozenset(key for claimed in asked.propositions for key in claimed.proposition.senses)
+    groups = related(senses)
+    shares = []
+    for passage in telling.passages:
+        held = telling.held(*passage)
+        share = coverage(terms, [(1.0, held)], telling).share
+        if groups & spoken_of(held.stems) or senses & held.stems:
+            share += RELATED
+        if share >= LEAST_SHARED and not coverage(names, telling.layers_of(*passage, after=True), telling).missing:
+            shares.append((-share, passage))
+    return [passage for _, passage in sorted(shares)[:MOST_PASSAGES]]
+
+
+def _told_in(passage: tuple[int, int], telling: Telling) -> Iterator[Told]:
+    begin, sentences = telling.sentences(*passage)
+    for sentence in sentences:
+        yield from _told_by(sentence, begin, passage, telling)
+
+
+def _told_by(sentence: Sentence, begin: int, passage: tuple[int, int], telling: Telling) -> Iterator[Told]:
+    """The propositions of a sentence, with what it denies or refuses of what it told before."""
+    asked_for: Proposition | None = None
+    said: list[tuple[Proposition, int]] = []
+    for one in Unfolding(sentence=sentence, find=lambda token: telling.meant(begin + token.start)).all():
+        if groups_of(one.senses) & {"deny", "reject"} and one.sign > 0 and _points_back(one):
+            for other, where in said:
+                denied = replace(other, sign=-other.sign, speakers=one.doers, mood="told")
+                yield replace(_told(denied, begin, passage), at=where)
+        if one.senses & REFUSED and not one.objects and asked_for is not None:
+            one = replace(asked_for, sign=-asked_for.sign, mood="told", doers=one.doers)
+        asked_for = one if one.mood == "asked" else asked_for
+        statement = None if one.speakers else telling.statement_at(begin + one.at)
+        if statement is not None:
+            one = replace(one, speakers=tuple(map(_party_of, statement.speakers)))
+        if one.speakers:
+            said.append((one, begin + one.at))
+        yield _told(one, begin, passage)
+
+
+def _denied_elsewhere(one: Assertion, kept: dict[tuple[int, int], list[Told]], telling: Telling) -> Iterator[Told]:
+    """What was told of somebody in another passage and they deny: "Baku denied the charge"."""
+    passage, own = telling.passage_of(one.object), telling.passage_of(one.finding.evidence)
+    start, end = one.object[0].start, one.object[-1].end
+    deniers = tuple(map(_party_of, one.who))
+    for told in kept.get(passage, ()) if passage != own else ():
+        if start <= told.at < end and _is_any_of(deniers, told.proposition.doers):
+            denied = replace(told.proposition, sign=-told.proposition.sign, speakers=deniers)
+            yield replace(told, proposition=denied, passage=own)
+
+
+def _answered(told: Sequence[Told]) -> Iterator[Told]:
+    """What was asked for before and is turned down, or agreed to, as "the request"."""
+    before: Told | None = None
+    for one in told:
+        proposition = one.proposition
+        groups = groups_of(proposition.senses) & {"reject", "accept"}
+        if proposition.senses & REFUSED and not proposition.objects and before is not None:
+            yield replace(one, proposition=replace(before.proposition, sign=-before.proposition.sign, mood="told", doers=proposition.doers))
+        if len(groups) == 1 and before is not None and any(o.head in MOTIONS and len(o.stems) == 1 for o in proposition.objects):
+            sign = 1 if "accept" in groups else -1
+            answer = replace(before.proposition, sign=sign * proposition.sign, mood="told", doers=proposition.doers, speakers=())
+            yield replace(one, proposition=answer)
+        before = one if proposition.mood == "asked" else before
+
+
+def _told(one: Proposition, begin: int, passage: tuple[int, int]) -> Told:
+    clause = (begin + min(one.words, default=0), begin + max(one.words, default=0))
+    return Told(proposition=one, passage=passage, at=begin + one.at, clause=clause)
+
+
+def _points_back(one: Proposition) -> bool:
+    """Whether it is of something said before: "which Paris denies", "rejected the claim"."""
+    return bool(one.objects) and all(o.head in REFERRING and len(o.stems) < 2 for o in one.objects)
+
+
+def _party_of(mention: Mention) -> Party:
+    words = words_of(mention.span.text)
+    stems = frozenset(map(stem, words))
+    names = frozenset(stem(word) for word in words if word[0].isupper())
+    return Party(
+        head=stem(words[-1]) if words else "", stems=stems, names=names, own_names=names, text=mention.span.text, mention=mention,
+        is_pronoun=False, words=frozenset(),
+    )  # fmt: skip
+
+
+def _is_any_of(some: Sequence[Party], others: Sequence[Party]) -> bool:
+    return any(a.mention and b.mention and likeness(a.mention, b.mention) for a in some for b in others)

@@ -1,0 +1,51 @@
+"""Sentences taken apart into propositions."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.language.model import shipped
+from dragoman.ledger.questions.clauses import Proposition, Unfolding
+
+# Sentence; sign and mood, a word of the predicate, who, whom and by whose account, as words of theirs.
+CLAUSES = [
+    ("Chad refused to recognise Kosovo.", "-told", "recogn", "Chad", "Kosovo", ""),
+    ("Kosovo has been recognised by Chad.", "+told", "recogn", "Chad", "Kosovo", ""),
+    ("Chad has agreed to implement the ruling.", "+meant", "impl", "Chad", "ruling", ""),
+    ("The minister demanded their withdrawal.", "+asked", "withdraw", "minister", "their", ""),
+    ("Peru asked both sides to stop the attacks.", "+asked", "stop", "Peru", "attacks", ""),
+    ("Moscow denies that it has sent mercenaries.", "-told", "send", "it", "mercenaries", "Moscow"),
+    ("India accused Pakistan of violating the ceasefire.", "+told", "viol", "Pakistan", "ceasefire", "India"),
+    ("Congress voted down a motion to remove the president.", "-told", "remov", "Congress", "president", ""),
+    ("The judges dismissed the demand for reparations.", "-told", "repar", "judges", "", ""),
+    ("India was among the countries that opposed the draft.", "+told", "oppos", "India", "draft", ""),
+    ("Chad became the first country to open an embassy in Pristina.", "+told", "open", "Chad", "embassy", ""),
+    ("Sirte is under the control of the rebels.", "+told", "be_under_control", "rebels", "Sirte", ""),
+    ("Peru turned the proposal down.", "+told", "turn_down", "Peru", "proposal", ""),
+    ("Peru voted against the resolution.", "+told", "vote_against", "Peru", "resolution", ""),
+    ("Nine soldiers died near Sotk.", "+told", "die", "", "soldiers", ""),
+    ("The Kremlin called the warrants null and void.", "+told", "void", "warrants", "", "Kremlin"),
+    ("The Kremlin called the warrants null and void.", "+told", "reject", "Kremlin", "warrants", "Kremlin"),
+    ("The truce no longer holds the rebels back.", "-told", "hold", "truce", "rebels", ""),
+    ("A two-month truce took effect.", "+told", "last", "", "truce", ""),
+    ("The talks ended without agreement.", "-told", "agre", "talks", "", ""),
+]  # fmt: skip
+
+
+def propositions(text: str) -> list[Proposition]:
+    return [one for sentence in shipped().parse(text).sentences for one in Unfolding(sentence=sentence, find=lambda token: None).all()]
+
+
+@pytest.mark.parametrize(("text", "how", "sense", "who", "whom", "speaker"), CLAUSES)
+def test_clauses_tell_who_does_what_to_whom(text: str, how: str, sense: str, who: str, whom: str, speaker: str) -> None:
+    found = [one for one in propositions(text) if sense in one.senses]
+    assert found, text
+    one = found[0]
+    assert ("+" if one.sign > 0 else "-") + one.mood == how
+    for parties, word in ((one.doers, who), (one.objects, whom), (one.speakers, speaker)):
+        assert (word in " ".join(party.text for party in parties)) if word else (parties is not one.doers or not parties), text
+
+
+def test_clauses_of_hypothetical_acts_are_not_told() -> None:
+    moods = {one.mood for one in propositions("Chad would bomb the camp if the rebels attacked.")}
+    assert "told" not in moods or moods == {"meant", "told"}
