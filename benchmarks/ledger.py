@@ -1,4 +1,4 @@
-"""A ledger of a million findings: how long storing takes beside reading, how much room it takes, how fast it answers.
+"""A ledger of a million findings: how long storing and stories take beside reading, how much room it takes, how fast it answers.
 
     python benchmarks/ledger.py [--findings 1000000] [--keep PATH] [--rounds 20]
 
@@ -44,6 +44,7 @@ from dragoman.stories.stories import Stories
 ROOT = Path(__file__).parents[1]
 OUTLETS = 120
 FIRST, DAYS = date(2012, 1, 1), 4500
+PARTS = 10  # of the reports, to see whether the later ones cost more
 BATCH = 200  # readings that are kept together
 WORDS = "harbour ridge valley market border convoy river bridge depot village province coast island district camp road".split()
 
@@ -57,23 +58,27 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = given.keep or Path(folder) / "benchmark.ledger"
         exists = place.exists()
+        readings, cost = base_readings()
         with Ledger.open(place) as ledger:
             if not exists:
-                fill(ledger, given.findings, place)
+                fill(ledger, given.findings, place, readings, cost)
+            tell_stories(ledger, cost)
             ask(ledger, given.rounds)
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def fill(ledger: Ledger, wanted: int, place: Path) -> None:
-    """Makes the ledger, and says what storing costs beside reading and how much room a finding takes."""
-    texts = base_texts()
-    documents = [Document.make(text, published=FIRST) for text in texts]
+def base_readings() -> tuple[list[Reading], float]:
+    """The readings that are told again and again, and the seconds that reading takes for each of their findings."""
+    documents = [Document.make(text, published=FIRST) for text in base_texts()]
     model, ontology = language(), shipped_ontology()
     read_document(documents[0], language=model, ontology=ontology, program=__version__)
     began = time.process_time()
     readings = [read_document(one, language=model, ontology=ontology, program=__version__) for one in documents]
-    reading = time.process_time() - began
-    per_finding = reading / sum(1 for one in readings for _ in one.findings())
+    return readings, (time.process_time() - began) / sum(1 for one in readings for _ in one.findings())
+
+
+def fill(ledger: Ledger, wanted: int, place: Path, readings: list[Reading], per_finding: float) -> None:
+    """Makes the ledger, and says what storing costs beside reading and how much room a finding takes."""
     made, storing, characters, kept = 0, 0.0, 0, 0
     batch: list[Reading] = []
     for told in retold(readings, lexicon()):
@@ -98,6 +103,31 @@ def fill(ledger: Ledger, wanted: int, place: Path) -> None:
     share = storing / made / per_finding
     print(f"reading: {per_finding * 1e3:.2f} ms a finding; storing: {storing / made * 1e3:.3f} ms, {share:.1%} of it (time of the CPU)")
     print(f"room: {room / 1e6:,.0f} MB, {room / made:,.0f} bytes a finding; {(room - stored_text) / made:,.0f} without texts and words")
+
+
+def tell_stories(ledger: Ledger, per_finding: float) -> None:
+    """Puts what is in none yet into stories, report by report, and says what that costs beside reading, early and late."""
+    stories = Stories(ledger)
+    if not stories.waiting:
+        return
+    times: list[tuple[int, float]] = [(0, time.process_time())]
+
+    def progress(done: int, whole: int) -> None:
+        if done == whole or done >= times[-1][0] + whole // PARTS:
+            times.append((done, time.process_time()))
+            print(f"  {done:,} of {whole:,} reports in stories, {_each(times[-2:]):.1f} ms each", flush=True)
+
+    stories.update(progress)
+    with ledger.connected() as connection:
+        findings = connection.exec_driver_sql("SELECT count(*) FROM findings").scalar_one()
+        number, largest = connection.exec_driver_sql("SELECT count(*), max(documents) FROM stories WHERE documents > 1").one()
+    share = (times[-1][1] - times[0][1]) / (findings * per_finding)
+    print(f"stories: {number:,} of several reports, the largest of {largest}; {_each(times):.1f} ms a report, {share:.1%} of reading it")
+
+
+def _each(times: list[tuple[int, float]]) -> float:
+    """Milliseconds of the CPU for each report between the first and the last of these counts."""
+    return (times[-1][1] - times[0][1]) / max(1, times[-1][0] - times[0][0]) * 1e3
 
 
 def text_bytes(ledger: Ledger) -> int:
@@ -278,8 +308,11 @@ def ask(ledger: Ledger, rounds: int) -> None:
     def story_of(id: str) -> Callable[[], Any]:
         return lambda: stories.story(id)
 
+    def stories_with(**conditions: Any) -> Callable[[], Any]:
+        return lambda: stories.all(Filter(**conditions), limit=30)
+
     stories = Stories(ledger)
-    told = [heading.id for heading in stories.all(limit=200)]
+    told = [heading.id for order in ("sources", "newest", "oldest") for heading in stories.all(order=order, limit=100)]
     questions: dict[str, Callable[[], Callable[[], Any]]] = {
         "events of an actor": lambda: rows(kinds=("event",), actor=state()),
         "events of a type, actor and period": lambda: rows(
@@ -299,7 +332,13 @@ def ask(ledger: Ledger, rounds: int) -> None:
         "check a sentence of no report": lambda: checked(f"{state()} condemned {state()} on 3 May 2019."),
     }
     if told:
-        questions["a story"] = lambda: story_of(chance.choice(told))
+        questions |= {
+            "a story": lambda: story_of(chance.choice(told)),
+            "stories, those most often told": lambda: lambda: stories.all(limit=30),
+            "stories, the newest": lambda: lambda: stories.all(order="newest", limit=30),
+            "stories of an actor": lambda: stories_with(actor=state()),
+            "stories of a type and period": lambda: stories_with(types=("ASSAULT",), since=day(), order="oldest"),
+        }
     for name, make in questions.items():
         make()()
         took, worked = [], []

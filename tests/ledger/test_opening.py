@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import DiskFull, LedgerBusy, LedgerError, LedgerReadOnly, MissingExtra, NewerLedger, NotALedger
 from dragoman.ledger import Ledger, opening
+from dragoman.ledger.migrations import freezing
 from dragoman.ledger.opening import HEAD, VERSION_TABLE
 from dragoman.ledger.tables import metadata
 from dragoman.records import Reading
@@ -30,14 +31,89 @@ def test_opening_makes_all_tables_as_the_program_has_them(ledger: Ledger) -> Non
         assert {index.name for index in table.indexes} <= indexes
 
 
-def test_opening_frozen_sql_is_that_of_the_tables() -> None:
-    from dragoman.ledger.migrations import freezing
-
+def test_opening_frozen_sql_is_that_of_its_version() -> None:
     versions = Path(freezing.__file__).parent / "versions"
-    for dialect in ("sqlite", "postgresql"):
-        frozen = (versions / f"0001.{dialect}.sql").read_text(encoding="utf-8").strip().split("\n\n")
-        made = ["\n".join(line.rstrip() for line in statement.splitlines()) for statement in freezing.statements(dialect)]
-        assert frozen == made
+    for version in freezing.COLUMNS:
+        for dialect in ("sqlite", "postgresql"):
+            frozen = (versions / f"{version}.{dialect}.sql").read_text(encoding="utf-8").strip().split("\n\n")
+            made = ["\n".join(line.rstrip() for line in statement.splitlines()) for statement in freezing.added(version, dialect)]
+            assert frozen == made
+
+
+def _made_of(connection: Connection) -> dict[str, object]:
+    """Tables with the columns, their types and whether they may be empty; indexes; triggers with what they say."""
+    seen = inspect(connection)
+    found: dict[str, object] = {}
+    for name in sorted(metadata.tables):
+        columns = {column["name"]: (str(column["type"]), column["nullable"]) for column in seen.get_columns(name)}
+        found[name] = (columns, sorted((one["name"] or "", one["column_names"]) for one in seen.get_indexes(name)))
+    triggers = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    return found | {name: " ".join(words.split()) for name, words in connection.execute(text(triggers))}
+
+
+def test_opening_all_migrations_together_make_the_tables_of_today(place: str, tmp_path: Path) -> None:
+    with Ledger.open(place) as ledger, ledger.connected() as connection:
+        through_migrations = _made_of(connection)
+        dialect = connection.dialect.name
+    if dialect == "sqlite":
+        engine = opening.engine_of(opening.url_of(tmp_path / "direct.sqlite"), read_only=False)
+    else:
+        engine = opening.engine_of(opening.url_of(place), read_only=False)
+        with engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+    with engine.begin() as connection:
+        for statement in freezing.statements(dialect):
+            connection.exec_driver_sql(statement.replace("%", "%%") if dialect == "postgresql" else statement)
+        assert _made_of(connection) == through_migrations
+    engine.dispose()
+
+
+def test_opening_an_older_ledger_brings_it_up_to_date(
+    place: str, all_read: dict[str, Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ledger as the first version made it, with judgements, opened by this one."""
+    shelling = next(event for event in all_read["truce"].events if event.type == "ASSAULT")
+    truce = next(event for event in all_read["truce"].events if event.type == "AGREE")
+    with Ledger.open(place) as ledger:
+        ledger.add_many(all_read.values())
+        ledger.judge(shelling.id, "correct", by="ana", correction={"type": "COERCE"})
+        ledger.judge(truce.id, "reject", by="ana")
+        ledger.judge(truce.id, "same_as", by="ana", other=shelling.id)
+        expected = sorted(one.shown.id for one in ledger.findings(types=("COERCE",)))
+        _back_to_the_first(ledger)
+        with pytest.raises(LedgerReadOnly, match="of version 0001"):
+            Ledger.open(place, read_only=True)
+    with Ledger.open(place) as ledger:
+        assert sorted(one.shown.id for one in ledger.findings(types=("COERCE",))) == expected
+        assert shelling.id in expected
+        assert truce.id not in {one.finding.id for one in ledger.findings()}
+        assert ledger.verify().problems == []
+        with pytest.raises(LedgerError, match="cannot be changed"), ledger.changing() as connection:
+            connection.execute(text("UPDATE judgements SET standing = 'accept'"))
+
+
+def _back_to_the_first(ledger: Ledger) -> None:
+    """Takes away what later versions added."""
+    with ledger.engine.begin() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        for table in ("findings", "judgements"):
+            for name in (f"{table}_are_kept", f"{table}_stay"):
+                connection.execute(text(f"DROP TRIGGER {name}" if sqlite else f"DROP TRIGGER {name} ON {table}"))
+        names = "DELETE FROM finding_names WHERE finding IN (SELECT pk FROM findings WHERE judgement IS NOT NULL)"
+        for statement in (names, "DELETE FROM findings WHERE judgement IS NOT NULL"):
+            connection.execute(text(statement))
+        connection.execute(text("ALTER TABLE findings DROP COLUMN judgement"))
+        connection.execute(text("ALTER TABLE judgements DROP COLUMN standing"))
+        first = Path(freezing.__file__).parent / "versions" / f"0001.{connection.dialect.name}.sql"
+        for statement in first.read_text(encoding="utf-8").split("\n\n"):
+            if statement.startswith(("CREATE TRIGGER findings_", "CREATE TRIGGER judgements_")):
+                connection.exec_driver_sql(statement)
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
 
 
 def test_opening_head_is_the_last_migration() -> None:

@@ -1,8 +1,10 @@
 from datetime import UTC, datetime
 
+import msgspec
+
 from dragoman.records import Judgement, Verdict
-from dragoman.stories.grouping import Rulings, joins_of, regrouped
-from dragoman.stories.happening import Account, Happening
+from dragoman.stories.grouping import Placed, Rulings, joins_of, regrouped
+from dragoman.stories.happening import Account, Happening, Party
 
 DAY = 738000
 PARTIES = {"actors": (("ARM", "ARMMIL", "~army of armenia"),), "recipients": (("AZE", "aze", "~azerbaijan"),)}
@@ -68,3 +70,61 @@ def test_grouping_leaves_out_findings_that_are_not_of_the_story() -> None:
     stories, joins = regrouped([A, B, D], members, Rulings())
     assert set(stories) == members
     assert len(joins) == 1
+
+
+def vague(name: str, *words: str, recipients: tuple[Party, ...] = ()) -> Account:
+    """A report of an attack that tells no day, and nobody whom it hit but for those given."""
+    whole = account(name, *words)
+    return msgspec.structs.replace(
+        whole, happenings=tuple(msgspec.structs.replace(one, first=None, last=None, recipients=recipients) for one in whole.happenings)
+    )
+
+
+# Two pairs of reports, each pair of its own words, and one report that has the words of both.
+NORTH = vague("1", "Agdam", "market", "traders"), vague("2", "Agdam", "market", "traders", "sugar")
+SOUTH = vague("3", "convoy", "bridge", "lorries"), vague("4", "convoy", "bridge", "lorries", "flour")
+BOTH = vague("5", "Agdam", "market", "traders", "convoy", "bridge", "lorries")
+
+
+def placed_in(accounts: list[Account], rulings: Rulings) -> Placed:
+    placed = Placed()
+    for at, one in enumerate(accounts):
+        for join in joins_of(one, accounts[:at], placed.of(other.document for other in accounts), rulings):
+            placed.follow(join)
+    return placed
+
+
+def test_grouping_a_report_that_shows_two_stories_to_be_one_unites_them() -> None:
+    apart = placed_in([*NORTH, *SOUTH], Rulings())
+    assert len(apart.members()) == 2
+    stories = apart.of(one.document for one in (*NORTH, *SOUTH))
+    joins = joins_of(BOTH, [*NORTH, *SOUTH], stories, Rulings())
+    assert [join.absorbs is not None for join in joins] == [False, True]
+    assert {join.story for join in joins} | {join.absorbs for join in joins} - {None} == set(stories.values())
+    together = placed_in([*NORTH, *SOUTH, BOTH], Rulings())
+    assert [len(own) for own in together.members().values()] == [5]
+
+
+def test_grouping_two_findings_alone_are_united_too() -> None:
+    together = placed_in([NORTH[0], SOUTH[0], BOTH], Rulings())
+    assert [len(own) for own in together.members().values()] == [3]
+
+
+def test_grouping_stories_that_speak_against_one_another_stay_two() -> None:
+    hit = [
+        [vague(name, *words, recipients=((country, f"~{country.lower()}"),)) for name in names]
+        for names, words, country in (("12", ("Agdam", "market", "traders"), "AZE"), ("34", ("convoy", "bridge", "lorries"), "IRN"))
+    ]
+    placed = placed_in([*hit[0], *hit[1], BOTH], Rulings())
+    assert sorted(len(own) for own in placed.members().values()) == [2, 3]
+
+
+def test_grouping_stories_that_somebody_ruled_apart_stay_two() -> None:
+    placed = placed_in([*NORTH, *SOUTH, BOTH], Rulings.of([judgement(NORTH[0], "not_same_as", SOUTH[1])]))
+    assert sorted(len(own) for own in placed.members().values()) == [2, 3]
+
+
+def test_grouping_silent_findings_draw_none() -> None:
+    members = frozenset(one.document for one in (*NORTH, *SOUTH, BOTH))
+    stories, _ = regrouped([*NORTH, *SOUTH, BOTH], members, Rulings(), frozenset({BOTH.document}))
+    assert stories[NORTH[0].document] == stories[NORTH[1].document] != stories[SOUTH[0].document] == stories[SOUTH[1].document]

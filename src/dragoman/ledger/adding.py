@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table
 from ..records import Failure, Reading
 from .preparing import Prepared, prepare, printed
 from .present import Known, Present
+from .standing import carry_over
 from .tables import (
     EPOCH,
     arrivals,
@@ -68,6 +69,7 @@ class Batch:
         self._waiting: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in _IN_ORDER}
         self._words: list[tuple[int, str]] = []
         self._named: list[tuple[str, int, int, int]] = []
+        self._reread: list[int] = []  # readings of documents that another program had read
 
     def expect(self, prepared: Iterable[Prepared], *, again: Iterable[str] = (), keys: Iterable[str] = ()) -> None:
         """Looks up at once what `keep` would look up for each of these. again: documents that come by `arrive`."""
@@ -115,6 +117,10 @@ class Batch:
         self._insert(finding_names, sorted((self._names[name], day, finding, roles) for name, day, finding, roles in self._named))
         self._words.clear()
         self._named.clear()
+        if self._reread and carry_over(self._connection, self._reread):
+            for table in (findings, names):  # rows of these were added besides
+                self._next.pop(table.name, None)
+        self._reread.clear()
 
     def _kept(self, prepared: Prepared) -> Added:
         id = bytes.fromhex(prepared.document)
@@ -132,10 +138,11 @@ class Batch:
         if self._one("SELECT 1 FROM readings WHERE document = ? AND program = ?", known.pk, program) is not None:
             return Added(document=prepared.document, became="known", findings=0)
         self._run("UPDATE readings SET current = 0 WHERE document = ?", known.pk)
-        self._reading(prepared, known.pk, program)
+        self._reread.append(self._reading(prepared, known.pk, program))
         return Added(document=prepared.document, became="reread", findings=len(prepared.findings))
 
-    def _reading(self, prepared: Prepared, document: int, program: int) -> None:
+    def _reading(self, prepared: Prepared, document: int, program: int) -> int:
+        """Keeps the reading with its findings; gives its number."""
         pk = self._number(readings)
         values = (
             pk, document, program, self._layout(prepared.layout), prepared.schema, len(prepared.findings),
@@ -143,15 +150,16 @@ class Batch:
         )  # fmt: skip
         self._waiting[readings].append(values)
         if not prepared.findings:
-            return
+            return pk
         first_passage, published = self._first_passage(bytes.fromhex(prepared.text_id)), _day(prepared)
         for ordinal, (row, roles) in enumerate(zip(prepared.findings, prepared.names, strict=True)):
             number = self._number(findings)
-            self._waiting[findings].append((number, row[0], pk, ordinal, *row[1:-1], first_passage + row[-1], published))
+            self._waiting[findings].append((number, row[0], pk, ordinal, *row[1:-1], first_passage + row[-1], published, None))
             day = row[3]
             self._named.extend((name, day, number, role) for name, role in roles)
         if len(self._named) > _GATHERED or len(self._waiting[readings]) >= _AT_ONCE:
             self.flush()
+        return pk
 
     def _document(self, prepared: Prepared, pk: int) -> str | None:
         """Keeps document, text and original; gives the id of its version before."""

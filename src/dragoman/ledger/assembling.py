@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, or_, select
 
 from ..errors import NotALedger
-from ..records import Finding, Judgement
+from ..records import Document, Finding, Judgement, Reading
 from .found import Found, ReadBy, Report
 from .opening import reading
 from .passages import around, passages_of
@@ -32,6 +32,7 @@ OPENED = select(
     .join(programs, programs.c.pk == readings.c.program)
     .join(layouts, layouts.c.pk == readings.c.layout)
 )  # fmt: skip
+WHOLE = OPENED.add_columns(readings.c.schema, documents.c.language)
 
 
 class Opened:
@@ -64,6 +65,17 @@ def text_of(body: bytes) -> str:
         return zlib.decompress(body).decode()
     except (zlib.error, UnicodeDecodeError) as error:
         raise NotALedger(f"a stored text is damaged ({error}): run `dragoman verify`, and restore the ledger from a copy") from error
+
+
+def whole(row: Any, *, kinds: Collection[str] | None = None) -> Reading:
+    """The reading of a row of WHOLE; with kinds ("events"), no more of it than the findings of these."""
+    text = text_of(row.text)
+    document = Document(
+        id=row.id, text_id=row.text_id, text=text, published=row.published, title=row.title, outlet=row.outlet, url=row.url,
+        language=row.language, source=row.source,
+    )  # fmt: skip
+    parts = Packed(row.body, row.fields).parts(text, kinds=kinds)
+    return Reading(document=document, program=row.program, model=row.model, ontology=row.ontology, schema=row.schema, **parts)
 
 
 def assembled(ledger: Ledger, rows: Sequence[Any], *, known_on: datetime | None = None) -> Iterator[Found]:

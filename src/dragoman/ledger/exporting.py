@@ -17,11 +17,10 @@ import msgspec
 from sqlalchemy import select
 
 from ..codec import encode, plain
-from ..records import SCHEMA_VERSION, Document, Reading
-from .assembling import OPENED, judgement_of, text_of
+from ..records import SCHEMA_VERSION
+from .assembling import WHOLE, judgement_of, whole
 from .opening import told
-from .shapes import Packed
-from .tables import documents, judgements, programs, readings, tombstones
+from .tables import documents, judgements, programs, tombstones
 
 if TYPE_CHECKING:
     from .ledger import Ledger
@@ -64,20 +63,11 @@ def lines(ledger: Ledger) -> Iterator[str]:
 
 
 def _readings(connection: Any, pks: Any) -> Iterator[str]:
-    statement = (
-        OPENED.add_columns(documents.c.language, readings.c.schema)
-        .where(documents.c.pk.in_(list(pks)))
-        .order_by(documents.c.id, programs.c.program, programs.c.ontology, programs.c.model)
+    statement = WHOLE.where(documents.c.pk.in_(list(pks))).order_by(
+        documents.c.id, programs.c.program, programs.c.ontology, programs.c.model
     )
     for row in connection.execute(statement):
-        text = text_of(row.text)
-        document = Document(
-            id=row.id, text_id=row.text_id, text=text, published=row.published, title=row.title, outlet=row.outlet, url=row.url,
-            language=row.language, source=row.source,
-        )  # fmt: skip
-        parts = Packed(row.body, row.fields).parts(text)
-        reading = Reading(document=document, program=row.program, model=row.model, ontology=row.ontology, schema=row.schema, **parts)
-        yield _line("reading", plain(reading))
+        yield _line("reading", plain(whole(row)))
 
 
 def _line(what: str, content: Any) -> str:

@@ -20,7 +20,8 @@ class Filter:
     Names ("France", "FRA", "FRAGOV", "UN Security Council", "Stepanakert") go through the body of names; a state stands
     for all that is of it. `types` are an event's type, a statement's sort, a position's stance, a relation's or
     instrument's kind. `text` has words, "phrases in a row" and -unwanted words, looked for in the finding's own
-    sentences; `object` words of what a position is about or an instrument is called.
+    sentences; `object` words of what a position is about or an instrument is called. A finding that somebody corrected is
+    found by the values that it is shown with.
 
     Two times: `since`, `until` and `as_of` are about the world. since and until keep what may have been within them by its
     own time, and leave out what has none. as_of keeps what had begun by that day; a finding without a time had if its

@@ -56,7 +56,7 @@ def _tombstone(connection: Connection, row: Any, *, by: str, why: str) -> Tombst
     def number(statement: Any) -> int:
         return int(connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one())
 
-    own = _own_findings(row.pk)
+    own = _own_findings(row.pk).where(findings.c.judgement.is_(None))
     found = {
         "document": row.id, "text": row.text_id, "by": by, "why": why, "recorded": datetime.now(UTC),
         "readings": number(select(readings.c.pk).where(readings.c.document == row.pk)), "findings": number(own),

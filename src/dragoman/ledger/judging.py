@@ -5,22 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from ..errors import BadJudgement
 from ..find.actors.lexicon import shipped
 from ..find.actors.lexicon_search import asked
-from ..records import Actor, Finding, Judgement, Mention, Time, Verdict, digest
+from ..find.places.finder import town_in
+from ..find.places.gazetteer import shipped as places
+from ..find.places.toponym_sense import prominence
+from ..records import Actor, Finding, Judgement, Mention, Place, Time, Verdict, digest
 from .assembling import judgement_of
 from .filter import require_id
 from .intervals import days_of
 from .keys import kind_of
+from .standing import VERDICTS, Made, after, of_finding, restate
+from .tables import EPOCH
 from .tables import judgements as table
 
 if TYPE_CHECKING:
@@ -43,19 +48,31 @@ def judge(
     judged = ledger.finding(finding).finding
     _require_other(ledger, finding, verdict, other)
     _require_correction(judged, verdict, correction)
-    now = datetime.now(UTC)
-    moment = when or now
+    moment = when or datetime.now(UTC)
     written = json.dumps(correction, sort_keys=True, ensure_ascii=False) if correction is not None else None
     id = digest("judgement", finding, verdict, by, moment.astimezone(UTC).isoformat(), why, other, written)
     with ledger.changing() as connection:
         if connection.execute(select(table.c.pk).where(table.c.id == id)).first() is None:
-            pk = (connection.execute(select(func.max(table.c.pk))).scalar() or 0) + 1
             row = {
-                "pk": pk, "id": id, "finding": finding, "verdict": verdict, "by": by, "why": why, "other": other, "correction": written,
-                "moment": moment, "recorded": now,
+                "id": id, "finding": finding, "verdict": verdict, "by": by, "why": why, "other": other, "correction": written,
+                "moment": moment,
             }  # fmt: skip
-            connection.execute(insert(table), [row])
+            _keep(connection, row)
     return Judgement(id=id, finding=finding, verdict=verdict, by=by, when=moment, why=why, other=other, correction=correction)
+
+
+def _keep(connection: Connection, row: dict[str, Any]) -> None:
+    """Adds a judgement, and what stands of its finding thereafter. None is recorded before one that was added earlier."""
+    last = connection.execute(select(func.max(table.c.pk), func.max(table.c.recorded, type_=table.c.recorded.type))).one()
+    pk, recorded = (last[0] or 0) + 1, max(datetime.now(UTC), last[1] or EPOCH)
+    standing: str | None = None
+    correction: dict[str, str] = {}
+    if row["verdict"] in VERDICTS:
+        this = Made(pk=pk, verdict=row["verdict"], moment=row["moment"], correction=row["correction"])
+        standing, correction = after([*of_finding(connection, row["finding"]), this])
+    connection.execute(insert(table), [row | {"pk": pk, "recorded": recorded, "standing": standing}])
+    if standing == "correct":
+        restate(connection, row["finding"], pk, correction)
 
 
 def _require_other(ledger: Ledger, finding: str, verdict: str, other: str | None) -> None:
@@ -78,8 +95,8 @@ def _require_correction(finding: Finding, verdict: str, correction: dict[str, st
 def corrected(finding: Finding, correction: Mapping[str, str]) -> Finding:
     """The finding with these values in place of its own. Raises BadJudgement for what cannot be.
 
-    `when` is EDTF; actors are names of the body of names, several of them separated by semicolons, and one that it does not
-    have keeps the name alone.
+    `when` is EDTF; `where` is a name of the gazetteer, the country after a comma where several places have it; actors are names
+    of the body of names, several of them separated by semicolons. A name that neither has is kept as it is.
     """
     values: dict[str, Any] = {}
     kind: Any = type(finding)
@@ -87,12 +104,15 @@ def corrected(finding: Finding, correction: Mapping[str, str]) -> Finding:
         if name == "when":
             values["when"] = _dated(finding, value)
             continue
+        if name == "where":
+            values["where"] = _placed(finding, value)
+            continue
         if name in MENTIONS and hasattr(finding, name):
             values[name] = _mentioned(finding, name, value)
             continue
         hint = correctable(kind).get(name)
         if hint is None:
-            can = ", ".join(sorted({*correctable(kind), "when", *(name for name in MENTIONS if hasattr(finding, name))}))
+            can = ", ".join(sorted({*correctable(kind), "when", "where", *(name for name in MENTIONS if hasattr(finding, name))}))
             raise BadJudgement(f"{named_kind(finding)} has no field {name!r} to correct: choose from {can}")
         try:
             values[name] = msgspec.convert(None if value == "" and NoneType in get_args(hint) else value, hint, strict=False)
@@ -149,6 +169,26 @@ def _dated(finding: Finding, edtf: str) -> Any:
     if finding.when is not None:
         return replace(finding.when, edtf=edtf, value=edtf, reason=None)
     return Time(span=finding.evidence[0], type="DATE", value=edtf, edtf=edtf, granularity="unknown")
+
+
+def _placed(finding: Finding, value: str) -> Place | None:
+    """The place of this name ("Gallabat", "Tripoli, Lebanon"), at the words that a place was read from; None for no name."""
+    name = " ".join(value.split())
+    if not name:
+        return None
+    gazetteer = places()
+    town, _, land = (part.strip() for part in name.partition(","))
+    found = gazetteer.lookup(name) or (town_in(gazetteer, town, land) if land else ()) or gazetteer.lookup(name[:1].upper() + name[1:])
+    span = finding.where.span if finding.where is not None else finding.evidence[0]
+    if not found:
+        return Place(span=span, name=name)
+    best = max(found, key=lambda one: prominence(one, name))
+    held, claims = best.status.on(date.max) if best.status is not None else (None, ())
+    country = best.country if held is None else held[0] if len(held) == 1 and held[0].isupper() else None
+    return Place(
+        span=span, name=best.name, geonames_id=best.geonames_id, latitude=best.latitude, longitude=best.longitude, country=country,
+        claimed_by=claims, kind=best.kind,
+    )  # fmt: skip
 
 
 def judgements(ledger: Ledger, finding: str | None, *, known_on: datetime | None) -> list[Judgement]:

@@ -75,12 +75,13 @@ def prepare(reading: Reading) -> Prepared:
         original_hash=hash_of(document.original) if document.original is not None else None,
         program=reading.program, ontology=reading.ontology, model=reading.model, layout=layout(), schema=reading.schema,
         body=body, body_hash=hash_of(body),
-        findings=tuple(_row(one, document.published, bounds) for one in found),
+        findings=tuple(finding_row(one, document.published, bounds) for one in found),
         names=tuple(tuple(sorted(naming.of(one).items())) for one in found),
     )  # fmt: skip
 
 
-def _row(found: Finding, published: date | None, bounds: list[tuple[int, int]]) -> FindingRow:
+def finding_row(found: Finding, published: date | None, bounds: list[tuple[int, int]]) -> FindingRow:
+    """A finding's slim row. published: its document's day; bounds: the passages of its text."""
     first, last = kept_days(found.when.edtf) if found.when is not None else (None, None)
     day = first or last or (published.toordinal() if published is not None else NO_DAY)
     where = found.where

@@ -22,7 +22,8 @@ from .found import Found, Slim
 from .intervals import LAST_DAY
 from .keys import DOING, DONE_TO, INVOLVED, Role, asked_actor, asked_place, object_words, outlet_name
 from .opening import reading
-from .tables import EPOCH, NO_DAY
+from .standing import in_force, latest, moment
+from .tables import NO_DAY
 from .vocabulary import kind_of_type
 from .words import sought
 
@@ -39,7 +40,6 @@ SLIM = (
     "f.pk, f.id, d.id AS document, f.kind, f.type, f.first_day, f.last_day, f.day, f.narrator, f.confidence, f.intensity, f.country,"
     " f.latitude, f.longitude, d.published, d.outlet, f.reading, f.ordinal"
 )
-_MICROSECONDS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,7 @@ def _planned(ledger: Ledger, connection: Connection, asked: Filter) -> Plan:
     _names(ledger, connection, asked, plan)
     _columns(asked, plan)
     _times(asked, plan)
-    _versions(asked, plan)
-    _verdicts(asked, plan)
+    _counting(asked, plan)
     if asked.text is not None:
         query = sought(asked.text)
         plan.words = plan.bind(query.fts5() if connection.dialect.name == "sqlite" else query.tsquery())
@@ -236,47 +235,12 @@ def _times(asked: Filter, plan: Plan) -> None:
         plan.where.append(f"f.published <= {plan.bind(asked.published_until.toordinal())}")
 
 
-def moment(asked: Filter) -> int | None:
-    """known_on as the tables have it."""
-    if asked.known_on is None:
-        return None
-    passed = asked.known_on - EPOCH
-    return (passed.days * 86_400 + passed.seconds) * _MICROSECONDS + passed.microseconds
-
-
-def _versions(asked: Filter, plan: Plan) -> None:
-    """Of each document the latest reading, of each url the latest document: today, or as the ledger was then."""
-    at = moment(asked)
-    if at is None:
-        plan.where.append("r.current = 1")
-        if not asked.all_versions:
-            plan.where.append("d.latest = 1")
-        return
-    then = plan.bind(at)
-    plan.where.append(f"r.recorded <= {then}")
-    plan.where.append(
-        f"NOT EXISTS (SELECT 1 FROM readings later WHERE later.document = r.document AND later.pk > r.pk AND later.recorded <= {then})"
-    )
-    if not asked.all_versions:
-        plan.where.append(
-            f"NOT EXISTS (SELECT 1 FROM documents later WHERE later.url = d.url AND later.recorded <= {then} AND"
-            " (coalesce(later.published, 0) > coalesce(d.published, 0)"
-            " OR (coalesce(later.published, 0) = coalesce(d.published, 0) AND later.pk > d.pk)))"
-        )
-
-
-def _verdicts(asked: Filter, plan: Plan) -> None:
-    at = moment(asked)
-    known = "" if at is None else f" AND {{}}.recorded <= {plan.bind(at)}"
-    last = (
-        "EXISTS (SELECT 1 FROM judgements j WHERE j.finding = f.id AND j.verdict IN ({verdicts})" + known.format("j") + " AND NOT EXISTS"
-        " (SELECT 1 FROM judgements l WHERE l.finding = f.id AND l.verdict IN ('accept', 'correct', 'reject')" + known.format("l") + " AND"
-        " (l.moment > j.moment OR (l.moment = j.moment AND l.pk > j.pk))))"
-    )
-    if asked.accepted_only:
-        plan.where.append(last.replace("{verdicts}", "'accept', 'correct'"))
-    elif not asked.include_rejected:
-        plan.where.append("NOT " + last.replace("{verdicts}", "'reject'"))
+def _counting(asked: Filter, plan: Plan) -> None:
+    """Of each document, url and finding what counts: today, or as the ledger was then."""
+    at = moment(asked.known_on)
+    then = plan.bind(at) if at is not None else None
+    plan.where += latest(then=then, all_versions=asked.all_versions)
+    plan.where.append(in_force(then=then, rejected=asked.include_rejected, accepted=asked.accepted_only))
 
 
 _JOINED = "JOIN readings r ON r.pk = f.reading JOIN documents d ON d.pk = r.document"
@@ -341,7 +305,7 @@ def _set_walk(plan: Plan, asked: Filter, has: list[str], order: str) -> tuple[st
         return f"findings f {_CROSSED}", where, order
     if asked.document is not None:
         return f"documents d CROSS JOIN readings r ON r.document = d.pk {_THEIRS}", where, order
-    judged = "(SELECT DISTINCT finding FROM judgements WHERE verdict IN ('accept', 'correct')) judged"
+    judged = "(SELECT DISTINCT finding FROM judgements WHERE standing IN ('accept', 'correct')) judged"
     return f"{judged} CROSS JOIN findings f ON f.id = judged.finding {_CROSSED}", where, order
 
 
@@ -349,7 +313,7 @@ def _plain_walk(
     connection: Connection, plan: Plan, asked: Filter, where: list[str], order: str, *, ordered: bool
 ) -> tuple[str, list[str], str]:
     """No name to walk along: by documents, by type, by last day where that leaves few; else by day."""
-    documents, then = _documents(plan, asked), moment(asked)
+    documents, then = _documents(plan, asked), moment(asked.known_on)
     if documents and _counted(connection, f"documents WHERE {' AND '.join(documents)}", {}) <= FEW_DOCUMENTS:
         where.append(" AND ".join(f"d.{condition}" for condition in documents))
         return f"documents d CROSS JOIN readings r ON r.document = d.pk {_THEIRS}", where, order

@@ -12,7 +12,7 @@ import json
 import types
 import typing
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -66,12 +66,15 @@ class Packed:
             ordinal -= len(packed)
         raise NotALedger(f"a stored reading has no finding {ordinal} more than it has: run `dragoman verify`")
 
-    def parts(self, text: str) -> dict[str, tuple[Any, ...]]:
-        """All of its records, by the names of Reading's fields."""
+    def parts(self, text: str, *, kinds: Collection[str] | None = None) -> dict[str, tuple[Any, ...]]:
+        """All of its records, by the names of Reading's fields; with kinds ("events"), the findings of these alone."""
         found = {
             name: tuple(unpack(msgspec.msgpack.decode(one), text) for one in packed)
             for name, unpack, packed in zip(FINDING_KINDS, self._of_kinds(), self._kinds, strict=True)
+            if kinds is None or name in kinds
         }
+        if kinds is not None:
+            return found
         for name, packed in zip(CONTEXT, msgspec.msgpack.decode(self._context), strict=True):
             unpack = self._unpackers[_element(name)]
             found[name] = tuple(unpack(one, text) for one in packed)

@@ -6,7 +6,7 @@ documents    one row for each report of each outlet; a changed text at the same 
 layouts      names of the fields by which readings are stored, so that a later program can read them
 programs     versions of program, ontology and model that read documents
 readings     everything that one of them found in one document, as one compressed record (see `shapes`)
-findings     one slim row for each finding of a reading, to be filtered by
+findings     one slim row for each finding of a reading, to be filtered by; another for each correction of it
 names        what findings can be found by: actors, places, outlets, words of an object (see `keys`)
 finding_names  which finding has which name, in which roles, by day: the order that questions are answered in
 passages     the sentences of a text; passage_words is the index of their words (FTS5, or a tsvector)
@@ -206,6 +206,7 @@ findings = Table(
     Column("longitude", Real),
     Column("passage", Big, ForeignKey("passages.pk"), nullable=False, index=True),
     Column("published", Integer),  # of its document
+    Column("judgement", Big),  # judgements.pk: the row has the values as corrected, and counts while that one does; see `standing`
     Index("ix_findings_day", "day", "published"),
     Index("ix_findings_last_day", "last_day", sqlite_where=text("last_day IS NOT NULL"), postgresql_where=text("last_day IS NOT NULL")),
     Index("ix_findings_type", "kind", "type", "day"),
@@ -245,6 +246,7 @@ judgements = Table(
     Column("correction", Text),  # JSON: field -> value
     Column("moment", Moment, nullable=False),  # when it was decided
     Column("recorded", Moment, nullable=False),
+    Column("standing", Text),  # accept, correct or reject: what counts for the finding once this is recorded; None: says nothing of it
     sqlite_strict=True,
 )  # fmt: skip
 

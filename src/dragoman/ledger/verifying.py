@@ -15,10 +15,11 @@ from sqlalchemy import Connection, func, select, text
 
 from ..errors import DragomanError
 from ..records import Document, Reading, digest, spans_of
-from .assembling import OPENED, text_of
+from .assembling import OPENED, WHOLE, text_of, whole
 from .keys import kind_of, type_of
 from .preparing import hash_of
 from .shapes import Packed
+from .standing import after, of_finding, restated
 from .tables import arrivals, documents, finding_names, findings, judgements, originals, passages, programs, readings, texts, tombstones
 from .tables import names as names_table
 
@@ -55,6 +56,7 @@ def verify(ledger: Ledger, *, progress: Progress | None = None) -> Verified:
         _originals(connection, told)
         _readings(connection, told, progress)
         _counts(connection, told)
+        _standing(connection, told)
         _references(connection, told)
         if connection.dialect.name == "sqlite":
             _sqlite(connection, told)
@@ -133,7 +135,8 @@ def _spans(record: Any, words: str, where: str, told: Verified) -> int:
 def _rows(connection: Connection, row: Any, reading: Reading, where: str, told: Verified) -> None:
     """The slim rows are those of the record."""
     columns = (findings.c.id, findings.c.ordinal, findings.c.kind, findings.c.type)
-    kept = connection.execute(select(*columns).where(findings.c.reading == row.pk).order_by(findings.c.ordinal)).all()
+    own = (findings.c.reading == row.pk, findings.c.judgement.is_(None))
+    kept = connection.execute(select(*columns).where(*own).order_by(findings.c.ordinal)).all()
     told.findings += len(kept)
     read = [(one.id, ordinal, kind_of(one), type_of(one)) for ordinal, one in enumerate(reading.findings())]
     if len(read) != row.findings or len(kept) != row.findings:
@@ -152,6 +155,30 @@ def _counts(connection: Connection, told: Verified) -> None:
         told.problems.append(f"document {id} has no current reading")
     indexed = connection.execute(select(passages.c.text, func.count()).group_by(passages.c.text)).all()
     told.problems.extend(f"text number {pk} has no passage" for pk, number in indexed if not number)
+
+
+def _standing(connection: Connection, told: Verified) -> None:
+    """What stands of each judged finding is what its judgements say, and its latest correction has a row that says the same."""
+    lost = select(findings.c.id).where(findings.c.judgement.is_not(None), findings.c.judgement.not_in(select(judgements.c.pk)))
+    told.problems.extend(f"finding {id}: corrected by a judgement that is not there" for (id,) in connection.execute(lost))
+    for finding in connection.execute(select(judgements.c.finding).distinct().order_by(judgements.c.finding)).scalars():
+        made = of_finding(connection, finding)
+        if any(after(made[: at + 1])[0] != one.standing for at, one in enumerate(made)):
+            told.problems.append(f"finding {finding}: its judgements do not add up to what stands of it")
+        standing, correction = after(made)
+        if standing == "correct" and not _is_restated(connection, finding, made[-1].pk, correction):
+            told.problems.append(f"finding {finding}: its row does not say what it was corrected to")
+
+
+def _is_restated(connection: Connection, finding: str, judgement: int, correction: dict[str, str]) -> bool:
+    of_latest = findings.join(readings, (readings.c.pk == findings.c.reading) & (readings.c.current == 1))
+    rows = connection.execute(select(findings).select_from(of_latest).where(findings.c.id == finding)).all()
+    own, corrected = (next((one for one in rows if one.judgement == pk), None) for pk in (None, judgement))
+    if own is None:
+        return True  # of a reading that another program's has taken the place of
+    opened = connection.execute(WHOLE.where(readings.c.pk == own.reading)).one()
+    _, _, values = restated(whole(opened), own.ordinal, correction)
+    return corrected is not None and all(getattr(corrected, name) == value for name, value in values.items())
 
 
 _REFERENCES = (

@@ -5,15 +5,16 @@ The result depends on what the ledger holds, never on the order in which it came
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 
 from ..ledger import Filter, Found, Ledger, Report
-from ..records import Story, digest
+from ..ledger.questions.judged import as_it_stands
+from ..records import Story
 from .disagreement import Contradiction, disagreements
-from .grouping import Rulings, joins_of
-from .happening import Account, account_of
+from .grouping import Placed, Rulings, joins_of, known_to
+from .happening import KINDS, account_of
+from .keeping import chunks
 from .nearness import Shelf
 from .ownership import OwnershipGroups
 from .reprints import Folding
@@ -26,63 +27,35 @@ Progress = Callable[[int, int], None]
 def canonical(ledger: Ledger, groups: OwnershipGroups, rulings: Rulings, progress: Progress | None = None) -> Iterator[Story]:
     """Stories of more than one report, in the order of their ids."""
     order = sorted((one for one in ledger.documents() if one.latest), key=lambda one: (one.published or date.min, one.id))
-    rejected = _rejected(ledger)
     shelf = Shelf()
-    folding = Folding(lambda number: ledger.document(order[number].id).text)
-    story_of: dict[str, str] = {}
+    kept: list[Report] = []
+    folding = Folding(lambda number: ledger.document(kept[number].id).text)
+    placed = Placed()
     document_of: dict[str, Report] = {}
     prints: dict[str, Print] = {}
     groups_of: list[str | None] = []
-    for number, report in enumerate(order, start=1):
-        reading = ledger.reading(report.id)
-        account = _without(account_of(reading), rejected)
-        for join in joins_of(account, shelf.near(account), story_of, rulings):
-            story_of[join.other] = story_of[join.finding] = join.story
+    reports = {report.id: report for report in order}
+    readings = (one for part in chunks(list(reports)) for one in as_it_stands(ledger, part, kinds=KINDS))
+    for number, reading in enumerate(readings, start=1):
+        report = reports[reading.document.id]
+        kept.append(report)
+        account = account_of(reading)
+        near = shelf.near(account)
+        for join in joins_of(account, near, placed.of(known_to(account, near, rulings)), rulings):
+            placed.follow(join)
         document_of.update((one.finding, report) for one in account.happenings)
         shelf.put(account)
         folding.add(reading.document.text)
         groups_of.append(groups.group_of(report.outlet, report.url, reading.document.text))
         if progress is not None:
             progress(number, len(order))
-    for report, copy, group in zip(order, folding.first, groups_of, strict=True):
+    for report, copy, group in zip(kept, folding.first, groups_of, strict=True):
         prints[report.id] = Print(document=report.id, copy=str(copy), group=group, outlet=report.outlet, published=report.published)
-    yield from _told(ledger, _united(story_of, rulings, document_of), document_of, prints)
-
-
-def _without(account: Account, rejected: frozenset[str]) -> Account:
-    kept = tuple(one for one in account.happenings if one.finding not in rejected)
-    return Account(
-        document=account.document, day=account.day, happenings=kept, terms=account.terms, weights=account.weights, keys=account.keys
-    )
-
-
-def _rejected(ledger: Ledger) -> frozenset[str]:
-    """Findings of which the last verdict is a rejection."""
-    last = {one.finding: one.verdict for one in ledger.judgements() if one.verdict in ("accept", "correct", "reject")}
-    return frozenset(finding for finding, verdict in last.items() if verdict == "reject")
-
-
-def _united(story_of: dict[str, str], rulings: Rulings, document_of: dict[str, Report]) -> dict[str, list[str]]:
-    """Findings by story, the stories of findings that somebody ruled to be the same put together."""
-    into: dict[str, str] = {}
-
-    def home(story: str) -> str:
-        while story in into:
-            story = into[story]
-        return story
-
     for finding, others in sorted(rulings.same.items()):
         for other in sorted(others):
             if finding in document_of and other in document_of:
-                for one in (finding, other):
-                    story_of.setdefault(one, digest("story", one))
-                first, second = sorted((home(story_of[finding]), home(story_of[other])))
-                if first != second:
-                    into[second] = first
-    members: dict[str, list[str]] = defaultdict(list)
-    for finding, story in story_of.items():
-        members[home(story)].append(finding)
-    return members
+                placed.unite(finding, other)
+    yield from _told(ledger, placed.members(), document_of, prints)
 
 
 def _told(ledger: Ledger, members: dict[str, list[str]], document_of: dict[str, Report], prints: dict[str, Print]) -> Iterator[Story]:
@@ -90,8 +63,8 @@ def _told(ledger: Ledger, members: dict[str, list[str]], document_of: dict[str, 
         reports = {document_of[finding].id: document_of[finding] for finding in findings}
         if len(reports) < 2:
             continue
-        found = sorted(ledger.findings(Filter(ids=tuple(sorted(findings)))), key=_by_document)
-        readings = {id: ledger.reading(id) for id in sorted(reports)[:MOST_OPENED]}
+        found = sorted((one for ids in chunks(sorted(findings)) for one in ledger.findings(Filter(ids=tuple(ids)))), key=_by_document)
+        readings = {reading.document.id: reading for reading in as_it_stands(ledger, sorted(reports)[:MOST_OPENED])}
         days = [report.published for report in reports.values() if report.published is not None]
         yield Story(
             id=story, findings=tuple(sorted(findings)), documents=tuple(sorted(reports)), earliest=min(days, default=None),

@@ -8,9 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from ..ledger import Filter, Found, Ledger, tables
+from ..ledger import Filter, Found, Ledger
 from ..ledger.keys import names_of_mention
 from ..ledger.words import words_of
 from ..records import Position
@@ -35,23 +33,15 @@ def contradictions(
     """Contradictions within stories, the newest story first, then those between positions.
 
     asked: only stories with a finding that it asks for, and only positions that it asks for. Stories are taken as they
-    stand (`Stories.update` brings them up to date).
+    stand (`Stories.update` brings them up to date), with what was known on the filter's known_on and had begun by its as_of.
     """
-    ids = _stories(ledger, stories, asked)
+    ids = stories.ids(asked if asked != Filter() else None, order="newest")
+    known_on, as_of = (asked.known_on, asked.as_of) if asked is not None else (None, None)
     for number, id in enumerate(ids, start=1):
-        yield from (one for one in stories.story(id).disagreements if _across(one))
+        yield from (one for one in stories.story(id, known_on=known_on, as_of=as_of).disagreements if _across(one))
         if progress is not None:
             progress(number, len(ids))
     yield from stances_at_odds(ledger, asked)
-
-
-def _stories(ledger: Ledger, stories: Stories, asked: Filter | None) -> list[str]:
-    if asked is not None and asked != Filter():
-        return [heading.id for heading in stories.all(asked, limit=1 << 31)]
-    with ledger.connected() as connection:
-        table = tables.stories
-        wanted = select(table.c.id).where(table.c.documents > 1).order_by(table.c.reported.desc(), table.c.id)
-        return list(connection.execute(wanted).scalars())
 
 
 def _across(one: Contradiction) -> bool:

@@ -1,23 +1,28 @@
 """A report's happenings put into stories, one report after the other.
 
 A happening joins the story of the account that it is most like, if that is like enough and the story's other accounts
-do not speak against it; else it waits for a later report. What people ruled goes before.
+do not speak against it; else it waits for a later report. Where another story would have it as well, and the accounts of
+the two do not speak against one another, the report shows that the two are one, and they become one. What people ruled
+goes before.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..records import Judgement, digest
 from .happening import Account, Happening
-from .joining import Comparison, Part, compare
+from .joining import Comparison, Part, compare, likeness_of
 from .words import cosine
 
 ENOUGH = 0.0  # score from which two accounts are joined
 TOLERABLE = -1.0  # mean score with a story's accounts below which it is not joined, however like one of them is
+AGREEING = -0.4  # mean score of two stories' accounts from which they may be one
 RULED = 100.0  # what somebody's ruling counts
+MOST_TIED = 4  # stories that one happening can tie together
+MOST_HELD = 12  # accounts of each of two stories that are held against one another, the likest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Rulings:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A finding put into the story of another, and why."""
+    """A finding put into the story of another, and why; `absorbs` is a story that becomes part of that one by it."""
 
     finding: str
     document: str
@@ -50,6 +55,7 @@ class Join:
     story: str
     score: float
     parts: tuple[Part, ...]
+    absorbs: str | None = None
 
 
 def story_id(founder: str) -> str:
@@ -58,25 +64,51 @@ def story_id(founder: str) -> str:
 
 
 def joins_of(account: Account, near: Sequence[Account], stories: Mapping[str, str], rulings: Rulings) -> list[Join]:
-    """The joins of a new report's happenings. near: reports that may tell of the same; stories: of their findings, and of ruled ones."""
+    """The joins of a new report's happenings. near: reports that may tell of the same; stories: of their findings, and of ruled ones.
+
+    A join that absorbs a story comes after one that names the story which lasts.
+    """
     of_finding = dict(stories)
-    earlier: dict[tuple[str, str], list[tuple[Happening, Account, float | None]]] = defaultdict(list)
+    earlier: dict[tuple[str, str], list[Told]] = defaultdict(list)
     by_finding: dict[str, Account] = {}
     vector = account.vector
     for other in near:
         alike = cosine(vector, other.vector)
         for happening in other.happenings:
-            earlier[happening.kind, happening.type].append((happening, other, alike))
+            earlier[happening.kind, happening.type].append(Told(happening, other, alike))
             by_finding[happening.finding] = other
     found: list[Join] = []
     for happening in account.happenings:
-        join = _ruled(happening, account, by_finding, of_finding, rulings) or _best(happening, account, earlier, of_finding, rulings)
-        if join is not None:
+        told = earlier[happening.kind, happening.type]
+        ruled = _ruled(happening, account, by_finding, of_finding, rulings)
+        for join in [ruled] if ruled is not None else _ties(happening, account, told, of_finding, rulings):
+            if join.absorbs is not None:
+                of_finding.update({one: join.story for one, story in of_finding.items() if story == join.absorbs})
             of_finding[join.other] = of_finding[join.finding] = join.story
             found.append(join)
-        earlier[happening.kind, happening.type].append((happening, account, None))
+        told.append(Told(happening, account, None))
         by_finding[happening.finding] = account
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A happening of an earlier report, that report, and how like the new one it is (None: it is the new one)."""
+
+    happening: Happening
+    account: Account
+    alike: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A story (or a finding in none) that would have a happening: the likest account, and those it was compared with, likest first."""
+
+    group: str
+    score: float
+    told: Told
+    compared: Comparison
+    accounts: tuple[Told, ...]
 
 
 def _ruled(
@@ -90,44 +122,138 @@ def _ruled(
     return None
 
 
-def _best(
-    happening: Happening,
-    account: Account,
-    earlier: Mapping[tuple[str, str], list[tuple[Happening, Account, float | None]]],
-    of_finding: Mapping[str, str],
-    rulings: Rulings,
-) -> Join | None:
+def _ties(
+    happening: Happening, account: Account, told: Sequence[Told], of_finding: Mapping[str, str], rulings: Rulings
+) -> Iterator[Join]:
+    """The join with the likest account's story, then those with others that the happening shows to be of the same."""
+    choices = _choices(happening, account, told, of_finding, rulings)
+    if not choices:
+        return
+    best, *others = choices
+    story = of_finding.get(best.told.happening.finding, story_id(best.told.happening.finding))
+    yield _join(happening, account, best, story)
+    together, groups = list(best.accounts), {best.group}
+    divided = _divided(of_finding, rulings) if others else frozenset()
+    for other in others[: MOST_TIED - 1]:
+        if any((group, other.group) in divided for group in groups) or not _agree(together, other.accounts):
+            continue
+        yield _join(happening, account, other, story, absorbs=other.group if other.told.happening.finding in of_finding else None)
+        together += other.accounts
+        groups.add(other.group)
+
+
+def _join(happening: Happening, account: Account, choice: _Choice, story: str, *, absorbs: str | None = None) -> Join:
+    other, document = choice.told.happening.finding, choice.told.account.document
+    return Join(happening.finding, account.document, other, document, story, choice.score, choice.compared.parts, absorbs)
+
+
+def _choices(
+    happening: Happening, account: Account, told: Sequence[Told], of_finding: Mapping[str, str], rulings: Rulings
+) -> list[_Choice]:
+    """The stories that would have a happening, the likest first."""
     apart = rulings.apart.get(happening.finding, frozenset())
     closed = apart | {of_finding[other] for other in apart if other in of_finding}
-    rated: dict[str, list[tuple[float, str, str, Comparison]]] = defaultdict(list)
-    for other, report, alike in earlier.get((happening.kind, happening.type), ()):
-        group = of_finding.get(other.finding, other.finding)
-        if group not in closed and (compared := compare(happening, other, alike=alike, days=(account.day, report.day))) is not None:
-            rated[group].append((compared.score, other.finding, report.document, compared))
+    rated: dict[str, list[tuple[float, str, Told, Comparison]]] = defaultdict(list)
+    for one in told:
+        group = of_finding.get(one.happening.finding, one.happening.finding)
+        days = (account.day, one.account.day)
+        if group not in closed and (compared := compare(happening, one.happening, alike=one.alike, days=days)) is not None:
+            rated[group].append((compared.score, one.happening.finding, one, compared))
     choices = []
-    for found in rated.values():
-        score, other_id, document, compared = max(found, key=lambda one: (one[0], one[1]))
+    for group, found in rated.items():
+        found.sort(key=lambda one: one[:2], reverse=True)
+        score, _, likest, compared = found[0]
         if score >= ENOUGH and sum(one[0] for one in found) / len(found) >= TOLERABLE:
-            choices.append((score, other_id, document, compared))
-    if not choices:
-        return None
-    score, other_id, document, compared = max(choices, key=lambda one: (one[0], one[1]))
-    story = of_finding.get(other_id, story_id(other_id))
-    return Join(happening.finding, account.document, other_id, document, story, score, compared.parts)
+            choices.append(_Choice(group, score, likest, compared, tuple(one[2] for one in found)))
+    return sorted(choices, key=lambda one: (one.score, one.told.happening.finding), reverse=True)
 
 
-def regrouped(accounts: Iterable[Account], members: frozenset[str], rulings: Rulings) -> tuple[dict[str, str], list[Join]]:
-    """Findings that were one story, put into stories anew: the story of each, and the joins. Order of accounts is of no matter."""
-    stories: dict[str, str] = {}
+def _agree(ours: Sequence[Told], theirs: Sequence[Told]) -> bool:
+    """Whether the accounts of two stories do not speak against one another, taken together."""
+    scores = []
+    for one in ours[:MOST_HELD]:
+        for other in theirs[:MOST_HELD]:
+            alike = likeness_of(one.account, other.account) if one.account is not other.account else None
+            compared = compare(one.happening, other.happening, alike=alike, days=(one.account.day, other.account.day))
+            if compared is not None:
+                scores.append(compared.score)
+    return bool(scores) and sum(scores) / len(scores) >= AGREEING
+
+
+def _divided(of_finding: Mapping[str, str], rulings: Rulings) -> frozenset[tuple[str, str]]:
+    """Pairs of stories of which somebody ruled that a finding of the one is not of the same as a finding of the other."""
+    return frozenset(
+        (of_finding.get(one, one), of_finding.get(other, other)) for one, others in rulings.apart.items() for other in others
+    )
+
+
+def known_to(account: Account, near: Iterable[Account], rulings: Rulings) -> set[str]:
+    """Findings whose stories `joins_of` must know: those of the reports near, and those that somebody ruled about."""
+    own = [one.finding for one in account.happenings]
+    ruled = {other for finding in own for other in rulings.same.get(finding, ())} | rulings.apart.keys()
+    return {one.finding for other in near for one in other.happenings} | ruled
+
+
+class Placed:
+    """Findings in stories, kept in step with joins."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, str] = {}
+        self._into: dict[str, str] = {}  # stories that became part of others
+
+    def of(self, findings: Iterable[str]) -> dict[str, str]:
+        """The story of each finding that is in one."""
+        return {finding: self._last(self._of[finding]) for finding in findings if finding in self._of}
+
+    def follow(self, join: Join) -> None:
+        if join.absorbs is not None:
+            self._into[self._last(join.absorbs)] = join.story
+        self._of[join.other] = self._of[join.finding] = join.story
+
+    def unite(self, finding: str, other: str) -> None:
+        """The stories of two findings become one; a finding in none begins one."""
+        for one in (finding, other):
+            self._of.setdefault(one, story_id(one))
+        first, second = sorted((self._last(self._of[finding]), self._last(self._of[other])))
+        if first != second:
+            self._into[second] = first
+
+    def members(self) -> dict[str, list[str]]:
+        """The findings of each story."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for finding, story in self._of.items():
+            found[self._last(story)].append(finding)
+        return found
+
+    def _last(self, story: str) -> str:
+        while story in self._into:
+            story = self._into[story]
+        return story
+
+
+def regrouped(
+    accounts: Iterable[Account], members: frozenset[str], rulings: Rulings, silent: frozenset[str] = frozenset()
+) -> tuple[dict[str, str], list[Join]]:
+    """Findings that were one story, put into stories anew: the story of each, and the joins. Order of accounts is of no matter.
+
+    silent: those of the members that follow the others and draw none after them.
+    """
+    placed = Placed()
     joins: list[Join] = []
     before: list[Account] = []
-    for account in sorted(accounts, key=lambda one: (one.day, one.document)):
-        kept = Account(
-            document=account.document, day=account.day, terms=account.terms, weights=account.weights, keys=account.keys,
-            happenings=tuple(one for one in account.happenings if one.finding in members),
-        )  # fmt: skip
-        for join in joins_of(kept, before, stories, rulings):
-            stories[join.other] = stories[join.finding] = join.story
+    ordered = sorted(accounts, key=lambda one: (one.day, one.document))
+    for account in ordered:
+        kept = account.only(members - silent)
+        for join in joins_of(kept, before, placed.of(members), rulings):
+            placed.follow(join)
             joins.append(join)
         before.append(kept)
-    return stories, joins
+    for account in ordered:
+        first: dict[str, Join] = {}  # a silent finding ties nothing together: it goes where it fits best
+        for join in joins_of(account.only(silent), before, placed.of(members), rulings):
+            first.setdefault(join.finding, join)
+        for join in first.values():
+            placed.follow(replace(join, absorbs=None))
+            joins.append(join)
+    of_finding = placed.of(members)
+    return of_finding, [replace(join, story=of_finding[join.finding], absorbs=None) for join in joins]

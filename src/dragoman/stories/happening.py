@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Literal
 
 import msgspec
@@ -22,6 +22,8 @@ from .words import vector
 MOST_WORDS = 24  # of a passage: its heaviest
 MOST_TERMS = 80  # of a report's vector: its heaviest carry nearly all of its length
 LOOKED_UP = 16  # of these, by which other reports are found
+
+KINDS = ("events", "instruments")  # the findings that happenings are made of
 
 Party = tuple[str, ...]  # names of one actor as in ledger.keys, from its country to its own name
 
@@ -70,6 +72,16 @@ class Account(msgspec.Struct, frozen=True, array_like=True):
     def looked_up(self) -> tuple[int, ...]:
         """Hashes of the terms by which other reports are looked up."""
         return tuple(sorted({zlib.crc32(term.encode("utf-8", "replace")) for term in self.terms[:LOOKED_UP]}))
+
+    def only(self, findings: Container[str]) -> Account:
+        """The account of these findings alone."""
+        kept = tuple(one for one in self.happenings if one.finding in findings)
+        return self if len(kept) == len(self.happenings) else msgspec.structs.replace(self, happenings=kept)
+
+    def without(self, findings: Container[str]) -> Account:
+        """The account but for these findings."""
+        kept = tuple(one for one in self.happenings if one.finding not in findings)
+        return self if len(kept) == len(self.happenings) else msgspec.structs.replace(self, happenings=kept)
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import TypeVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Integer, bindparam, delete, func, insert, select, type_coerce, update
+from sqlalchemy import Connection, Integer, bindparam, delete, exists, func, insert, select, text, type_coerce, update
 
 from ..ledger.assembling import text_of
+from ..ledger.standing import in_force, latest, moment
 from ..ledger.tables import (
     documents,
     findings,
+    judgements,
     readings,
     stories,
     story_findings,
@@ -31,7 +34,7 @@ from ..ledger.tables import (
 from .grouping import Join
 from .happening import Account, packed, unpacked
 from .nearness import MOST_DATED, MOST_NEAR, WINDOW, chosen_of, dated_keys
-from .reprints import FEWEST_KEYS, MOST_TRIED, are_reprints, imprint
+from .reprints import FEWEST_KEYS, MOST_HOLDERS, MOST_TRIED, are_reprints, imprint
 
 CHUNK = 500  # values of one IN (...)
 Value = TypeVar("Value")
@@ -75,6 +78,13 @@ def kept_of(connection: Connection, numbers: Sequence[int]) -> set[int]:
     return {number for part in chunks(numbers) for number in connection.execute(select(column).where(column.in_(part))).scalars()}
 
 
+def latest_of(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    """Those of the documents that no later version at their url has taken the place of."""
+    column = documents.c.pk
+    wanted = select(column).where(documents.c.latest == 1)
+    return {number for part in chunks(numbers) for number in connection.execute(wanted.where(column.in_(part))).scalars()}
+
+
 def take_out(connection: Connection, document: int, now: datetime) -> set[str]:
     """Removes what is kept of a document's reading, its findings from their stories. Returns the stories' ids; their joins end."""
     own = story_findings.c.document == document
@@ -86,16 +96,21 @@ def take_out(connection: Connection, document: int, now: datetime) -> set[str]:
     return left
 
 
+_OF_LATEST = select(story_terms.c.document, func.count().label("times")).join(
+    documents, (documents.c.pk == story_terms.c.document) & (documents.c.latest == 1)
+)
+
+
 def near(connection: Connection, account: Account) -> list[Account]:
-    """The kept reports that may tell of the same; see `nearness`."""
+    """The kept reports that may tell of the same; see `nearness`. Of a report that was changed since, the latest version alone."""
     terms, count = story_terms.c, func.count().label("times")
-    by_words = select(terms.document, count).where(terms.term.in_(account.looked_up)).group_by(terms.document)
+    by_words = _OF_LATEST.where(terms.term.in_(account.looked_up)).group_by(terms.document)
     by_words = by_words.order_by(count.desc(), terms.document).limit(MOST_NEAR)
     shared: Counter[int] = Counter()
     within = terms.day.between(account.day - WINDOW, account.day + WINDOW)
     for window in [within, terms.day == 0] if account.day else [terms.day >= 0]:
         shared.update({row.document: row.times for row in connection.execute(by_words.where(window))})
-    by_deed = select(terms.document, count).where(terms.term.in_(dated_keys(account)), terms.day == 0).group_by(terms.document)
+    by_deed = _OF_LATEST.where(terms.term.in_(dated_keys(account)), terms.day == 0).group_by(terms.document)
     dated = connection.execute(by_deed.order_by(count.desc(), terms.document).limit(MOST_DATED))
     chosen = chosen_of(shared, Counter({row.document: row.times for row in dated}))
     bodies = {
@@ -112,12 +127,12 @@ def copy_of(connection: Connection, keys: Sequence[int], words: str, document: i
     if not keys:
         return document
     times = func.count().label("times")
-    held = story_keys.c.key.in_(keys)
+    held = select(story_keys.c.document, times).where(story_keys.c.key.in_(_telling(connection, keys))).group_by(story_keys.c.document)
+    held = held.having(times >= min(FEWEST_KEYS, len(keys))).order_by(times.desc(), story_keys.c.document).limit(4 * MOST_TRIED)
+    found = held.subquery()
     prints = connection.execute(
-        select(story_keys.c.document, story_reports.c.copy, times)
-        .join(story_reports, story_reports.c.document == story_keys.c.document)
-        .where(held).group_by(story_keys.c.document, story_reports.c.copy)
-        .having(times >= min(FEWEST_KEYS, len(keys))).order_by(times.desc(), story_keys.c.document).limit(4 * MOST_TRIED)
+        select(found.c.document, story_reports.c.copy).join(story_reports, story_reports.c.document == found.c.document)
+        .order_by(found.c.times.desc(), found.c.document)
     ).all()  # fmt: skip
     own = imprint(words)
     tried: Counter[int] = Counter()
@@ -126,6 +141,14 @@ def copy_of(connection: Connection, keys: Sequence[int], words: str, document: i
         if tried[row.copy] <= MOST_TRIED and are_reprints(own, imprint(text_of_document(connection, row.document))):
             return int(row.copy)
     return document
+
+
+def _telling(connection: Connection, keys: Sequence[int]) -> list[int]:
+    """Those of the keys that lead to few texts: a sentence in many is furniture, however many there are."""
+    values = ", ".join(f"({key})" for key in keys)
+    crowd = "SELECT 1 FROM story_keys held WHERE held.key = given.key LIMIT 1 OFFSET :most"
+    statement = text(f"WITH given(key) AS (VALUES {values}) SELECT given.key FROM given WHERE NOT EXISTS ({crowd})")
+    return list(connection.execute(statement, {"most": MOST_HOLDERS}).scalars())
 
 
 def text_of_document(connection: Connection, document: int) -> str:
@@ -162,7 +185,7 @@ def accounts_of(connection: Connection, numbers: Iterable[int]) -> list[Account]
 
 
 def keep_joins(connection: Connection, joins: Sequence[Join], now: datetime) -> None:
-    """Adds joins to the history, and their findings to their stories; stories that begin with them are made."""
+    """Adds joins to the history, and their findings to their stories; stories that begin with them are made, absorbed ones go."""
     if not joins:
         return
     numbers = numbers_of(connection, {id for join in joins for id in (join.document, join.other_document)})
@@ -177,8 +200,13 @@ def keep_joins(connection: Connection, joins: Sequence[Join], now: datetime) -> 
             }
         )  # fmt: skip
     connection.execute(insert(story_joins), rows)
-    members = {join.other: (join.story, numbers[join.other_document]) for join in joins}
-    members |= {join.finding: (join.story, numbers[join.document]) for join in joins}
+    members: dict[str, tuple[str, int]] = {}
+    for join in joins:
+        if join.absorbs is not None:
+            moved = members_of(connection, join.absorbs) | {id: number for id, (story, number) in members.items() if story == join.absorbs}
+            members |= {id: (join.story, number) for id, number in moved.items()}
+        members[join.other] = join.story, numbers[join.other_document]
+        members[join.finding] = join.story, numbers[join.document]
     set_members(connection, members)
 
 
@@ -215,38 +243,138 @@ def clear(connection: Connection, members: Iterable[str]) -> None:
         connection.execute(delete(story_findings).where(story_findings.c.finding.in_(part)))
 
 
+def other_versions(connection: Connection, number: int) -> set[str]:
+    """The stories of what stood earlier or stands later at a document's url."""
+    own = select(documents.c.url).where(documents.c.pk == number).scalar_subquery()
+    others = select(documents.c.pk).where(documents.c.url == own, documents.c.pk != number)
+    statement = select(story_findings.c.story).where(story_findings.c.document.in_(others)).distinct()
+    return set(connection.execute(statement).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement of what stands: its number, what it is about, and the number of the finding's document."""
+
+    pk: int
+    finding: str
+    standing: str
+    document: int
+
+
+def judged_after(connection: Connection, begin: int) -> list[Judged]:
+    """The judgements of what stands that were added after one, in their order."""
+    columns = (judgements.c.pk, judgements.c.finding, judgements.c.standing, readings.c.document)
+    wanted = (
+        select(*columns).join(findings, (findings.c.id == judgements.c.finding) & findings.c.judgement.is_(None))
+        .join(readings, readings.c.pk == findings.c.reading)
+        .where(judgements.c.pk > begin, judgements.c.standing.is_not(None)).order_by(judgements.c.pk).distinct()
+    )  # fmt: skip
+    return [Judged(row.pk, row.finding, row.standing, row.document) for row in connection.execute(wanted)]
+
+
+def any_rejected(connection: Connection) -> bool:
+    """Whether anything was ever rejected."""
+    return connection.execute(select(judgements.c.pk).where(judgements.c.standing == "reject").limit(1)).first() is not None
+
+
+def rejected_of(connection: Connection, finding_ids: Iterable[str]) -> set[str]:
+    """Those of the findings that stand rejected."""
+    found: set[str] = set()
+    later = judgements.alias("later")
+    gone = exists().where(later.c.finding == judgements.c.finding, later.c.pk > judgements.c.pk, later.c.standing.is_not(None))
+    for part in chunks(sorted(set(finding_ids))):
+        rejected = select(judgements.c.finding).where(judgements.c.finding.in_(part), judgements.c.standing == "reject", ~gone)
+        found |= set(connection.execute(rejected).scalars())
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A finding that speaks in a story: of the latest version of its report, and not rejected. Days are ordinals."""
+
+    finding: str
+    story: str
+    kind: str
+    type: str
+    day: int
+    first: int | None
+    last: int | None
+    document: int  # its number
+    document_id: str
+    published: date | None
+    copy: int
+
+    @property
+    def order(self) -> tuple[date, str, str]:
+        """By which the earliest account comes first."""
+        return self.published or date.max, self.document_id, self.finding
+
+
+def speaking(connection: Connection, story_ids: Iterable[str], *, known_on: datetime | None = None) -> dict[str, list[Speaking]]:
+    """The findings that speak in these stories, the earliest first; with known_on, those that did then."""
+    found: dict[str, list[Speaking]] = {id: [] for id in story_ids}
+    bound = {"then": moment(known_on)} if known_on is not None else {}
+    then = ":then" if known_on is not None else None
+    where = " AND ".join((*latest(then=then), in_force(then=then)))
+    for part in chunks(sorted(found)):
+        ids = {f"i{at}": bytes.fromhex(id) for at, id in enumerate(part)}
+        named = ", ".join(f":{name}" for name in ids)
+        for row in connection.execute(text(f"{_SPEAKING} WHERE sf.story IN ({named}) AND {where}"), {**bound, **ids}):
+            one = Speaking(
+                bytes(row.finding).hex(), bytes(row.story).hex(), row.kind, row.type, row.day, row.first_day, row.last_day, row.document,
+                bytes(row.id).hex(), date.fromordinal(row.published) if row.published else None, row.copy or row.document,
+            )  # fmt: skip
+            found[one.story].append(one)
+    for own in found.values():
+        own.sort(key=lambda one: one.order)
+    return found
+
+
+_SPEAKING = (
+    "SELECT sf.finding, sf.story, f.kind, f.type, f.day, f.first_day, f.last_day, d.pk AS document, d.id, d.published, s.copy"
+    " FROM story_findings sf JOIN findings f ON f.id = sf.finding JOIN readings r ON r.pk = f.reading JOIN documents d ON d.pk = r.document"
+    " LEFT JOIN story_reports s ON s.document = d.pk"
+)
+
+
 def recount(connection: Connection, ids: Iterable[str] | None = None) -> None:
-    """Counts stories anew, all where none are named; a story that one finding is left of is none any more."""
+    """Counts stories anew, all where none are named: what speaks in each. A story that one finding is left of is none any more."""
     wanted = sorted(set(ids)) if ids is not None else sorted(connection.execute(select(stories.c.id)).scalars())
     for part in chunks(wanted):
-        counting = _COUNTED.where(story_findings.c.story.in_(part)).group_by(story_findings.c.story)
-        counted = {row.story: row for row in connection.execute(counting)}
-        gone = [id for id in part if id not in counted or counted[id].members < 2]
+        members = select(story_findings.c.story, func.count()).where(story_findings.c.story.in_(part)).group_by(story_findings.c.story)
+        numbers = {row[0]: row[1] for row in connection.execute(members)}
+        gone = [id for id in part if numbers.get(id, 0) < 2]
         connection.execute(delete(story_findings).where(story_findings.c.story.in_(gone)))
         connection.execute(delete(stories).where(stories.c.id.in_(gone)))
-        rows = [
-            {
-                "story": row.story, "k": row.kind, "t": row.type, "r": row.reported or 0, "f": row.first_day, "l": row.last_day,
-                "d": row.documents, "c": row.copies,
-            }
-            for row in counted.values() if row.members >= 2
-        ]  # fmt: skip
+        counting = _COUNTED.where(story_findings.c.story.in_(part)).group_by(story_findings.c.story)
+        counted = {row.story: row for row in connection.execute(counting)}
+        rows = [_count(id, counted.get(id)) for id in part if id not in gone]
         if rows:
             connection.execute(_RECOUNTED, rows)
 
 
+def _count(story: str, row: Any) -> dict[str, Any]:
+    """What is kept of a story: of the findings that speak in it; of a story in which none does any more, nothing."""
+    if row is None:
+        return {"story": story, "k": "", "t": "", "r": 0, "f": None, "l": None, "d": 0, "c": 0}
+    return {
+        "story": story, "k": row.kind, "t": row.type, "r": row.reported or 0, "f": row.first_day, "l": row.last_day, "d": row.documents,
+        "c": row.copies,
+    }  # fmt: skip
+
+
 _COUNTED = (
     select(
-        story_findings.c.story, func.count(story_findings.c.finding.distinct()).label("members"),
-        func.count(story_findings.c.document.distinct()).label("documents"), func.count(story_reports.c.copy.distinct()).label("copies"),
-        func.min(findings.c.first_day).label("first_day"),
+        story_findings.c.story, func.count(story_findings.c.document.distinct()).label("documents"),
+        func.count(story_reports.c.copy.distinct()).label("copies"), func.min(findings.c.first_day).label("first_day"),
         func.max(findings.c.last_day).label("last_day"), func.min(findings.c.kind).label("kind"), func.min(findings.c.type).label("type"),
         type_coerce(func.min(documents.c.published), Integer).label("reported"),
     )
-    .join(documents, documents.c.pk == story_findings.c.document)
+    .join(documents, (documents.c.pk == story_findings.c.document) & (documents.c.latest == 1))
     .join(story_reports, story_reports.c.document == story_findings.c.document)
     .join(findings, findings.c.id == story_findings.c.finding)
     .join(readings, (readings.c.pk == findings.c.reading) & (readings.c.current == 1))
+    .where(text(in_force("findings")))
 )  # fmt: skip
 _RECOUNTED = (
     update(stories)

@@ -41,6 +41,7 @@ class Imprint:
     keys: tuple[int, ...]
 
 
+@lru_cache(maxsize=KEPT_OPEN // 8)
 def imprint(text: str) -> Imprint:
     """The imprint of a text; a text of fewer than four words has an empty one."""
     shingles: list[Hashes] = []

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
 from ..ledger import Filter, Found, Ledger
 from ..ledger.assembling import text_of
-from ..ledger.tables import documents, stories, story_findings, story_reports, texts
+from ..ledger.tables import documents, texts
+from .keeping import Speaking, chunks, speaking
 from .ownership import OwnershipGroups
 
 
@@ -80,60 +80,43 @@ def _source(own: Sequence[Print]) -> Source:
     return Source(documents=tuple(one.document for one in own), outlets=outlets, why=why)
 
 
-def prints_of(connection: Connection, story_ids: Sequence[str], groups: OwnershipGroups) -> dict[str, list[Print]]:
-    """The reports of stories."""
-    statement = (
-        select(
-            story_findings.c.story, documents.c.id, documents.c.outlet, documents.c.url, documents.c.published, story_reports.c.copy,
-            texts.c.body,
-        )
-        .distinct().join(documents, documents.c.pk == story_findings.c.document)
-        .join(story_reports, story_reports.c.document == documents.c.pk).join(texts, texts.c.pk == documents.c.text)
-        .where(story_findings.c.story.in_(story_ids))
-    )  # fmt: skip
-    found: dict[str, list[Print]] = defaultdict(list)
-    for row in connection.execute(statement):
-        group = groups.group_of(row.outlet, row.url, text_of(row.body))
-        found[row.story].append(Print(document=row.id, copy=str(row.copy), group=group, outlet=row.outlet, published=row.published))
+def prints_of(connection: Connection, told: Iterable[Speaking], groups: OwnershipGroups) -> dict[int, Print]:
+    """The reports that these findings stand in, by their numbers."""
+    copies = {one.document: one.copy for one in told}
+    columns = (documents.c.pk, documents.c.id, documents.c.outlet, documents.c.url, documents.c.published, texts.c.body)
+    found: dict[int, Print] = {}
+    for part in chunks(sorted(copies)):
+        wanted = select(*columns).join(texts, texts.c.pk == documents.c.text).where(documents.c.pk.in_(part))
+        for row in connection.execute(wanted):
+            group = groups.group_of(row.outlet, row.url, text_of(row.body))
+            found[row.pk] = Print(document=row.id, copy=str(copies[row.pk]), group=group, outlet=row.outlet, published=row.published)
     return found
 
 
-def headings(ledger: Ledger, story_ids: Sequence[str], groups: OwnershipGroups) -> list[Heading]:
-    """Stories for a list, in the order given."""
+def headings(
+    ledger: Ledger, story_ids: Sequence[str], groups: OwnershipGroups, *, known_on: datetime | None = None
+) -> list[Heading]:
+    """Stories for a list, in the order given; those in which nothing speaks are left out."""
     with ledger.connected() as connection:
-        rows = {row.id: row for row in connection.execute(select(stories).where(stories.c.id.in_(story_ids)))}
-        prints = prints_of(connection, story_ids, groups)
-        leads = _leads(connection, story_ids)
-    if not leads:
-        return []
-    asked = Filter(ids=tuple(leads.values()), include_rejected=True, all_versions=True)
-    founds = {found.finding.id: found for found in ledger.findings(asked)}
-    found = []
-    for id in story_ids:
-        row, lead = rows.get(id), founds.get(leads.get(id, ""))
-        if row is not None and lead is not None:
-            sources = independent(prints[id])
-            found.append(
-                Heading(
-                    id=id, kind=row.kind, type=row.type, earliest=_date(row.reported), first=_date(row.first_day), last=_date(row.last_day),
-                    documents=row.documents, sources=len(sources), lead=lead,
-                    outlets=tuple(dict.fromkeys(outlet for source in sources for outlet in source.outlets)),
-                )
-            )
-    return found
+        told = {id: own for id, own in speaking(connection, story_ids, known_on=known_on).items() if own}
+        prints = prints_of(connection, (one for own in told.values() for one in own), groups)
+    leads = {own[0].finding for own in told.values()}
+    founds = {one.finding.id: one for part in chunks(sorted(leads)) for one in ledger.findings(Filter(ids=tuple(part), known_on=known_on))}
+    return [
+        _heading(id, told[id], prints, founds[told[id][0].finding])
+        for id in story_ids if id in told and told[id][0].finding in founds
+    ]  # fmt: skip
 
 
-def _leads(connection: Connection, story_ids: Sequence[str]) -> dict[str, str]:
-    """The earliest report's finding of each story."""
-    statement = (
-        select(story_findings.c.story, story_findings.c.finding, documents.c.published, documents.c.id)
-        .join(documents, documents.c.pk == story_findings.c.document).where(story_findings.c.story.in_(story_ids))
+def _heading(id: str, own: Sequence[Speaking], prints: Mapping[int, Print], lead: Found) -> Heading:
+    reports = {one.document for one in own}
+    sources = independent(prints[number] for number in reports)
+    firsts, lasts = [one.first for one in own if one.first is not None], [one.last for one in own if one.last is not None]
+    return Heading(
+        id=id, kind=own[0].kind, type=own[0].type, earliest=own[0].published, first=_date(min(firsts, default=None)),
+        last=_date(max(lasts, default=None)), documents=len(reports), sources=len(sources), lead=lead,
+        outlets=tuple(dict.fromkeys(outlet for source in sources for outlet in source.outlets)),
     )  # fmt: skip
-    best: dict[str, tuple[date, str, str]] = {}
-    for row in connection.execute(statement):
-        key = (row.published or date.max, row.id, row.finding)
-        best[row.story] = min(best.get(row.story, key), key)
-    return {story: key[2] for story, key in best.items()}
 
 
 def _date(day: int | None) -> date | None:

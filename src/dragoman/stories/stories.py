@@ -6,11 +6,11 @@ The online stories depend on the order in which reports came, and are provisiona
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from string import hexdigits
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select
 
@@ -19,12 +19,13 @@ from ..ledger import Filter, Ledger
 from ..ledger.assembling import judgement_of
 from ..ledger.filter import require_id
 from ..ledger.questions.ids import DIGITS, finding_id
-from ..ledger.tables import documents, findings, judgements, readings, stories, tombstones
+from ..ledger.questions.judged import as_it_stands
+from ..ledger.tables import documents, findings, judgements, readings, stories, story_reports, tombstones
 from ..records import Judgement, Reading, Story, digest
 from . import keeping
 from .canonical import canonical
-from .grouping import Join, Rulings, joins_of, regrouped, story_id
-from .happening import Account, account_of
+from .grouping import Join, Rulings, joins_of, known_to, regrouped, story_id
+from .happening import KINDS, Account, account_of
 from .joining import Part
 from .ownership import OwnershipGroups
 from .ownership import shipped as shipped_groups
@@ -32,6 +33,7 @@ from .sources import Heading, headings
 from .view import StoryView, view
 
 AT_ONCE = 50  # readings that are put into stories in one transaction
+MOST_SETTLED = 60  # reports of stories that are put in order when one comes that is older than some of them
 LISTED = 50
 
 Progress = Callable[[int, int], None]
@@ -45,6 +47,16 @@ class Updated:
     readings: int
     joined: int
     rulings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A reading that is put into stories: its number, that of its document, and its account."""
+
+    pk: int
+    number: int
+    reading: Reading
+    account: Account
 
 
 class Stories:
@@ -62,26 +74,29 @@ class Stories:
         joined = looked = 0
         rulings = self._follow_rulings()
         self.recount()
+        self._follow_verdicts()
         with self.ledger.connected() as connection:
             whole = self._left(connection)
         while True:
             with self.ledger.connected() as connection:
                 begin = keeping.mark(connection, "reading")
-                columns = readings.c
-                wanted = select(columns.pk, columns.document, documents.c.id).join(documents, documents.c.pk == columns.document)
-                wanted = wanted.where(columns.pk > begin, columns.current == 1).order_by(columns.pk).limit(AT_ONCE)
-                rows = connection.execute(wanted).all()
+                rows = connection.execute(_READ.where(readings.c.pk > begin).order_by(readings.c.pk).limit(AT_ONCE)).all()
             if not rows:
                 return Updated(readings=looked, joined=joined, rulings=rulings)
-            opened = [(row.pk, row.document, self.ledger.reading(row.id)) for row in rows]  # outside of the write lock
+            opened = self._opened(rows)  # outside of the write lock
             with self.ledger.changing() as connection:
                 if keeping.mark(connection, "reading") != begin:  # another process was here meanwhile
                     continue
-                joined += self._take_in(connection, [(pk, number, reading, account_of(reading)) for pk, number, reading in opened])
+                joined += self._take_in(connection, opened)
                 keeping.set_mark(connection, "reading", rows[-1].pk)
             looked += len(rows)
             if progress is not None:
                 progress(looked, whole)
+
+    def _opened(self, rows: Sequence[Any]) -> list[Opened]:
+        """The documents of rows of _READ as they stand, without those that were forgotten meanwhile."""
+        by_id = {reading.document.id: reading for reading in as_it_stands(self.ledger, [row.id for row in rows], kinds=KINDS)}
+        return [Opened(row.pk, row.document, by_id[row.id], account_of(by_id[row.id])) for row in rows if row.id in by_id]
 
     @property
     def waiting(self) -> int:
@@ -115,26 +130,58 @@ class Stories:
         statement = select(func.count()).select_from(readings).where(readings.c.pk > begin, readings.c.current == 1)
         return int(connection.execute(statement).scalar_one())
 
-    def _take_in(self, connection: Connection, opened: Sequence[tuple[int, int, Reading, Account]]) -> int:
+    def _take_in(self, connection: Connection, opened: Sequence[Opened]) -> int:
+        """Puts the happenings of readings into stories; gives the number of joins."""
         now = datetime.now(UTC)
         rulings = _rulings(connection)
         changed: set[str] = set()
         joined = 0
-        known = keeping.kept_of(connection, [number for _, number, _, _ in opened])
-        for pk, number, reading, account in opened:
-            if number in known:  # read anew by another program
-                changed |= keeping.take_out(connection, number, now)
-            known.add(number)
-            near = keeping.near(connection, account)
-            ids = {one.finding for other in near for one in other.happenings} | _ruled_with(account, rulings)
-            joins = joins_of(account, near, keeping.stories_of(connection, ids), rulings)
-            copy = keeping.copy_of(connection, account.keys, reading.document.text, number)
-            keeping.put(connection, account, document=number, reading=pk, copy=copy)
+        numbers = [one.number for one in opened]
+        known, latest = keeping.kept_of(connection, numbers), keeping.latest_of(connection, numbers)
+        any_rejected = keeping.any_rejected(connection)
+        for one in opened:
+            if one.number in known:  # read anew by another program, or judged since
+                changed |= keeping.take_out(connection, one.number, now)
+            if one.reading.document.url is not None:
+                changed |= keeping.other_versions(connection, one.number)
+            if one.number not in latest:  # a later version was there before it
+                continue
+            known.add(one.number)
+            near = keeping.near(connection, one.account)
+            if any_rejected:
+                rejected = keeping.rejected_of(connection, (each.finding for other in near for each in other.happenings))
+                near = [other.without(rejected) for other in near]
+            placed = keeping.stories_of(connection, known_to(one.account, near, rulings))
+            joins = joins_of(one.account, near, placed, rulings)
+            copy = keeping.copy_of(connection, one.account.keys, one.reading.document.text, one.number)
+            keeping.put(connection, one.account, document=one.number, reading=one.pk, copy=copy)
             keeping.keep_joins(connection, joins, now)
-            changed |= {join.story for join in joins}
+            touched = {story for join in joins for story in (join.story, join.absorbs) if story is not None}
+            changed |= touched | self._settle(connection, one.account, joins, rulings, now)
             joined += len(joins)
         keeping.recount(connection, changed)
         return joined
+
+    def _follow_verdicts(self) -> None:
+        """Counts the stories of findings anew that people judged since the last update, and puts what was corrected where it belongs."""
+        with self.ledger.connected() as connection:
+            begin = keeping.mark(connection, "verdict")
+            judged = keeping.judged_after(connection, begin)
+            if not judged:
+                return
+            numbers = {one.document for one in judged if one.standing != "reject"}
+            read = keeping.mark(connection, "reading")
+            rows = [
+                row for part in keeping.chunks(sorted(numbers))
+                for row in connection.execute(_READ.where(readings.c.document.in_(part), readings.c.pk <= read))
+            ]  # fmt: skip
+        for part in batches(rows):
+            opened = self._opened(part)
+            with self.ledger.changing() as connection:
+                self._take_in(connection, opened)
+        with self.ledger.changing() as connection:
+            keeping.recount(connection, set(keeping.stories_of(connection, (one.finding for one in judged)).values()))
+            keeping.set_mark(connection, "verdict", max(one.pk for one in judged))
 
     def _follow_rulings(self) -> int:
         """Does what people ruled since the last update about findings that are in stories or could be."""
@@ -184,21 +231,48 @@ class Stories:
         keeping.set_members(connection, moved)
         keeping.recount(connection, [one for one in (here, there, story) if one is not None])
 
+    def _settle(
+        self, connection: Connection, account: Account, joins: Sequence[Join], rulings: Rulings, now: datetime
+    ) -> set[str]:
+        """Puts the findings of the stories that a report joined into stories as if the reports had come in their own order.
+
+        Gives the stories that changed by that. A report that is the last in that order changes nothing, nor does any a story
+        that somebody put together.
+        """
+        absorbed = {join.absorbs for join in joins}
+        ids = {join.story for join in joins} - absorbed
+        members = {finding: (story, number) for story in sorted(ids) for finding, number in keeping.members_of(connection, story).items()}
+        numbers = {number for _, number in members.values()}
+        if not 2 < len(numbers) <= MOST_SETTLED or not rulings.same.keys().isdisjoint(members):
+            return set()
+        accounts = keeping.accounts_of(connection, numbers)
+        if absorbed <= {None} and all((other.day, other.document) <= (account.day, account.document) for other in accounts):
+            return set()
+        return self._regroup(connection, members, accounts, rulings, now)
+
     def _part(self, connection: Connection, story: str, rulings: Rulings, now: datetime) -> None:
         """Puts the findings of a story into stories anew; the largest keeps the story's id."""
-        members = keeping.members_of(connection, story)
-        accounts = keeping.accounts_of(connection, members.values())
-        placed, joins = regrouped(accounts, frozenset(members), rulings)
-        by_story: dict[str, list[str]] = defaultdict(list)
-        for finding, one in placed.items():
-            by_story[one].append(finding)
-        names = {one: digest("story", story, *sorted(own)) for one, own in by_story.items()}
-        if by_story:
-            names[min(by_story, key=lambda one: (-len(by_story[one]), one))] = story
+        members = {finding: (story, number) for finding, number in keeping.members_of(connection, story).items()}
+        accounts = keeping.accounts_of(connection, (number for _, number in members.values()))
+        keeping.recount(connection, self._regroup(connection, members, accounts, rulings, now) | {story})
+
+    def _regroup(
+        self, connection: Connection, members: Mapping[str, tuple[str, int]], accounts: Sequence[Account], rulings: Rulings, now: datetime
+    ) -> set[str]:
+        """Puts findings (story, number of document) into stories anew, where that changes any; gives the stories that were and are."""
+        was = {story for story, _ in members.values()}
+        told = keeping.speaking(connection, was)
+        silent = members.keys() - {one.finding for story in was for one in told[story]}
+        placed, joins = regrouped(accounts, frozenset(members), rulings, frozenset(silent))
+        before = _groups({finding: story for finding, (story, _) in members.items()})
+        after = _groups(placed)
+        if set(before.values()) == set(after.values()):
+            return set()
+        names = _named(after, before)
         keeping.end_joins(connection, members, now)
         keeping.clear(connection, members)
         keeping.keep_joins(connection, [replace(join, story=names[join.story]) for join in joins], now)
-        keeping.recount(connection, {story, *names.values()})
+        return was | set(names.values())
 
     def recount(self) -> None:
         """Counts stories anew when documents were forgotten since the last update, which `update` begins with."""
@@ -208,6 +282,12 @@ class Stories:
                 return
         with self.ledger.changing() as connection:
             keeping.recount(connection)
+            rows = connection.execute(_READ.where(readings.c.pk <= keeping.mark(connection, "reading"), *_NOT_TAKEN_IN)).all()
+        for part in batches(rows):  # versions that are the latest again
+            opened = self._opened(part)
+            with self.ledger.changing() as connection:
+                self._take_in(connection, opened)
+        with self.ledger.changing() as connection:
             keeping.set_mark(connection, "tombstones", count)
 
     def join(self, finding: str, other: str, *, by: str, why: str = "") -> Judgement:
@@ -234,35 +314,40 @@ class Stories:
     def all(self, asked: Filter | None = None, *, order: Order = "sources", limit: int = LISTED) -> list[Heading]:
         """Stories of more than one report, those that most copies tell of first, or the newest.
 
-        asked: only those with a finding that it asks for, in its order.
+        asked: only those with a finding that it asks for, in its order; with a known_on, as they were known then.
         """
-        if asked is None:
-            with self.ledger.connected() as connection:
-                statement = select(stories.c.id).where(stories.c.documents > 1)
-                newest = (stories.c.reported.desc(), stories.c.id)
-                by = {"newest": newest, "oldest": (stories.c.reported, stories.c.id), "sources": (stories.c.copies.desc(), *newest)}[order]
-                ids = list(connection.execute(statement.order_by(*by).limit(limit)).scalars())
-        else:
-            ids = self._asked(asked, limit)
-        return headings(self.ledger, ids, self.groups)
+        known_on = asked.known_on if asked is not None else None
+        return headings(self.ledger, self.ids(asked, order=order, limit=limit), self.groups, known_on=known_on)
 
-    def _asked(self, asked: Filter, limit: int) -> list[str]:
+    def ids(self, asked: Filter | None = None, *, order: Order = "sources", limit: int | None = None) -> list[str]:
+        """The ids of the stories that `all` lists."""
+        if asked is not None:
+            return self._asked(asked, limit)
+        newest = (stories.c.reported.desc(), stories.c.id)
+        by = {"newest": newest, "oldest": (stories.c.reported, stories.c.id), "sources": (stories.c.copies.desc(), *newest)}[order]
+        with self.ledger.connected() as connection:
+            statement = select(stories.c.id).where(stories.c.documents > 1).order_by(*by).limit(limit)
+            return list(connection.execute(statement).scalars())
+
+    def _asked(self, asked: Filter, limit: int | None) -> list[str]:
         found: dict[str, None] = {}
         part: list[str] = []
         with self.ledger.connected() as connection:
             for slim in self.ledger.findings(asked).slim():
                 part.append(slim.id)
                 if len(part) == keeping.CHUNK:
-                    found.update(dict.fromkeys(_told_by_several(connection, part)))
+                    found.update(dict.fromkeys(_told_by_several(connection, part, asked.known_on)))
                     part = []
-                if len(found) >= limit:
+                if limit is not None and len(found) >= limit:
                     break
-            found.update(dict.fromkeys(_told_by_several(connection, part)))
+            found.update(dict.fromkeys(_told_by_several(connection, part, asked.known_on)))
         return list(found)[:limit]
 
-    def story(self, id: str) -> StoryView:
+    def story(self, id: str, *, known_on: datetime | None = None, as_of: date | None = None) -> StoryView:
         """A story with its accounts, sources, disagreements and the reasons for its joins; id: its own, or that of a finding in it.
 
+        What belongs to a story is as of today; known_on leaves out what the ledger did not know of it then, and lets those
+        versions and verdicts count that did; as_of leaves out what had not begun by that day.
         Raises UnknownStory.
         """
         require_id(id)
@@ -271,7 +356,10 @@ class Stories:
             story = known or keeping.stories_of(connection, (id,)).get(id)
         if story is None:
             raise UnknownStory(f"{self.ledger.name}: no story {id}: `dragoman stories` lists them; what one report alone tells is in none")
-        return view(self.ledger, story, self.groups)
+        found = view(self.ledger, story, self.groups, known_on=known_on, as_of=as_of)
+        if found is None:
+            raise UnknownStory(f"{self.ledger.name}: of story {id} nothing was known then: give a later day")
+        return found
 
     def canonical(self, progress: Progress | None = None) -> Iterator[Story]:
         """The stories of more than one report, by a pass that depends on what the ledger holds alone, in the order of their ids."""
@@ -280,15 +368,34 @@ class Stories:
         return canonical(self.ledger, self.groups, rulings, progress)
 
 
+def _groups(of_finding: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The findings of each story."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for finding, story in of_finding.items():
+        found[story].add(finding)
+    return {story: frozenset(own) for story, own in found.items()}
+
+
+def _named(after: Mapping[str, frozenset[str]], before: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """An id for each new group: of the earlier stories that which most of its findings were in, the largest group first."""
+    names: dict[str, str] = {}
+    for story, own in sorted(after.items(), key=lambda item: (-len(item[1]), item[0])):
+        left = [(-len(own & held), old) for old, held in before.items() if own & held and old not in names.values()]
+        names[story] = min(left)[1] if left else digest("story", *sorted(own))
+    return names
+
+
+_READ = (
+    select(readings.c.pk, readings.c.document, documents.c.id)
+    .join(documents, documents.c.pk == readings.c.document)
+    .where(readings.c.current == 1)
+)
+_NOT_TAKEN_IN = (documents.c.latest == 1, documents.c.pk.not_in(select(story_reports.c.document)))
+
+
 def _rulings(connection: Connection) -> Rulings:
     rows = connection.execute(select(judgements).where(judgements.c.other.is_not(None)).order_by(judgements.c.moment, judgements.c.pk))
     return Rulings.of(judgement_of(row) for row in rows)
-
-
-def _ruled_with(account: Account, rulings: Rulings) -> set[str]:
-    """Findings that somebody ruled about together with one of the account's."""
-    own = [one.finding for one in account.happenings]
-    return {other for finding in own for other in (*rulings.same.get(finding, ()), *rulings.apart.get(finding, ()))}
 
 
 def _documents_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int, str]]:
@@ -301,11 +408,18 @@ def _documents_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple
     return {row.finding: (row.pk, row.id) for row in connection.execute(statement)}
 
 
-def _told_by_several(connection: Connection, ids: Sequence[str]) -> list[str]:
+def _told_by_several(connection: Connection, ids: Sequence[str], known_on: datetime | None) -> list[str]:
     """Stories of more than one report that these findings are in, in the findings' order."""
     of_finding = keeping.stories_of(connection, ids)
     wanted = list(dict.fromkeys(of_finding[id] for id in ids if id in of_finding))
+    if known_on is not None:
+        told = keeping.speaking(connection, wanted, known_on=known_on)
+        return [id for id in wanted if len({one.document for one in told[id]}) > 1]
     kept: set[str] = set()
     for part in keeping.chunks(wanted):
         kept |= set(connection.execute(select(stories.c.id).where(stories.c.id.in_(part), stories.c.documents > 1)).scalars())
     return [id for id in wanted if id in kept]
+
+
+def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE))

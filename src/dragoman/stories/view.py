@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from ..ledger import Filter, Found, Ledger
+from ..ledger.questions.judged import as_it_stands
 from ..ledger.tables import story_joins
 from ..records import Judgement, Reading
 from . import keeping
@@ -70,31 +71,48 @@ class StoryView:
         return tuple(document for source in self.sources for document in source.documents)
 
 
-def view(ledger: Ledger, story: str, groups: OwnershipGroups) -> StoryView:
-    """The story of this id, which must exist. Findings that somebody rejected are left out, unless that leaves none."""
+def view(
+    ledger: Ledger, story: str, groups: OwnershipGroups, *, known_on: datetime | None = None, as_of: date | None = None
+) -> StoryView | None:
+    """The story of this id as it stands, or stood on known_on; None where nothing was known of it.
+
+    Of a report that was changed since, the latest version speaks. Findings that somebody rejected are left out, unless that
+    leaves none. as_of: only what had begun by that day.
+    """
     with ledger.connected() as connection:
-        whole = tuple(keeping.members_of(connection, story))
-        ids = whole[:MOST_MEMBERS]
-        prints = prints_of(connection, [story], groups).get(story, [])
-        ties = tuple(
+        told = keeping.speaking(connection, [story], known_on=known_on)[story]
+        if as_of is not None:
+            told = [one for one in told if one.day <= as_of.toordinal()]
+        whole = tuple(one.finding for one in told)
+        silent = tuple(keeping.members_of(connection, story)) if not whole else ()
+        prints = prints_of(connection, told, groups)
+    ids = (whole or silent)[:MOST_MEMBERS]
+    members = list(ledger.findings(Filter(ids=ids, known_on=known_on, as_of=as_of, include_rejected=not whole, all_versions=not whole)))
+    if not members:
+        return None
+    members.sort(key=lambda one: (one.document.published or date.max, one.document.id, one.passage_start, one.finding.id))
+    opened = list(dict.fromkeys(one.document.id for one in members))[:MOST_OPENED]
+    readings = {reading.document.id: reading for reading in as_it_stands(ledger, opened, known_on=known_on)}
+    rulings = {judgement.id: judgement for one in members for judgement in one.judgements if judgement.other is not None}
+    return StoryView(
+        id=story, members=tuple(members), accounts=len(whole) or len(silent), sources=independent(prints.values()),
+        disagreements=tuple(disagreements(members, readings, story=story)), framing=framing_by_outlet(readings, members),
+        ties=_ties(ledger, ids, known_on), rulings=tuple(rulings.values()),
+    )  # fmt: skip
+
+
+def _ties(ledger: Ledger, ids: Sequence[str], known_on: datetime | None) -> tuple[Tie, ...]:
+    wanted = select(story_joins).order_by(story_joins.c.pk)
+    if known_on is not None:
+        wanted = wanted.where(story_joins.c.recorded <= known_on)
+    with ledger.connected() as connection:
+        return tuple(
             Tie(
                 finding=row.finding, other=row.other, score=row.score, parts=tuple(Part(*part) for part in json.loads(row.parts)),
                 recorded=row.recorded, ended=row.ended,
             )
-            for part in keeping.chunks(ids)
-            for row in connection.execute(select(story_joins).where(story_joins.c.finding.in_(part)).order_by(story_joins.c.pk))
+            for part in keeping.chunks(ids) for row in connection.execute(wanted.where(story_joins.c.finding.in_(part)))
         )  # fmt: skip
-    asked = Filter(ids=ids, all_versions=True)
-    members = list(ledger.findings(asked)) or list(ledger.findings(Filter(ids=ids, all_versions=True, include_rejected=True)))
-    members.sort(key=lambda one: (one.document.published or date.max, one.document.id, one.passage_start, one.finding.id))
-    opened = list(dict.fromkeys(one.document.id for one in members))[:MOST_OPENED]
-    readings = {id: ledger.reading(id) for id in opened}
-    rulings = {judgement.id: judgement for one in members for judgement in one.judgements if judgement.other is not None}
-    return StoryView(
-        id=story, members=tuple(members), accounts=len(whole), sources=independent(prints),
-        disagreements=tuple(disagreements(members, readings, story=story)), framing=framing_by_outlet(readings, members), ties=ties,
-        rulings=tuple(rulings.values()),
-    )  # fmt: skip
 
 
 def framing_by_outlet(readings: Mapping[str, Reading], members: Sequence[Found]) -> tuple[Framed, ...]:

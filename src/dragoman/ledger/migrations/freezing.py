@@ -1,6 +1,7 @@
-"""Writes the SQL of all tables, indexes and triggers for a migration: `python -m dragoman.ledger.migrations.freezing 0001`.
+"""Writes the SQL of a migration: `python -m dragoman.ledger.migrations.freezing 0002`.
 
-Only while that version is not released; after that, a change of tables.py goes into a migration of its own.
+0001 is frozen: the tables that ledgers began with. A later version adds what COLUMNS says of it, and makes the triggers of
+those tables anew. What all versions together make is what `tables` has; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from pathlib import Path
 
 from sqlalchemy import Dialect
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from ..opening import APPLICATION
 from ..tables import metadata
+
+COLUMNS = {"0002": {"findings": ("judgement",), "judgements": ("standing",)}}  # that a version adds to a table
 
 # What of a row may change, and when it may go: a document's own rows once there is a tombstone of it.
 CHANGEABLE = {
@@ -35,29 +38,35 @@ GONE = {
 
 
 def statements(dialect: str) -> Iterator[str]:
-    made: Dialect = sqlite.dialect() if dialect == "sqlite" else postgresql.dialect()  # type: ignore[no-untyped-call]
+    """All that a ledger of today's version has."""
     for table in metadata.sorted_tables:
-        yield str(CreateTable(table).compile(dialect=made)).strip()
+        yield str(CreateTable(table).compile(dialect=_dialect(dialect))).strip()
         for index in sorted(table.indexes, key=lambda i: i.name or ""):
-            yield str(CreateIndex(index).compile(dialect=made)).strip()
+            yield str(CreateIndex(index).compile(dialect=_dialect(dialect))).strip()
     yield from _sqlite_extras() if dialect == "sqlite" else _postgresql_extras()
+    for name in CHANGEABLE:
+        yield from (_kept(name, dialect), *_stays(name, dialect))
+
+
+def added(version: str, dialect: str) -> Iterator[str]:
+    """What a version adds to the one before."""
+    for name, columns in COLUMNS[version].items():
+        for column in columns:
+            made = CreateColumn(metadata.tables[name].columns[column]).compile(dialect=_dialect(dialect))
+            yield f"ALTER TABLE {name} ADD COLUMN {made}"
+    for name in COLUMNS[version]:
+        yield f"DROP TRIGGER {name}_are_kept" + (f" ON {name}" if dialect == "postgresql" else "")
+        yield _kept(name, dialect)
+
+
+def _dialect(name: str) -> Dialect:
+    made: Dialect = sqlite.dialect() if name == "sqlite" else postgresql.dialect()  # type: ignore[no-untyped-call]
+    return made
 
 
 def _sqlite_extras() -> Iterator[str]:
     yield "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
     yield f"PRAGMA application_id = {APPLICATION}"
-    for name, free in CHANGEABLE.items():
-        kept = ", ".join(f'"{column.name}"' for column in metadata.tables[name].columns if column.name not in free)
-        yield (
-            f"CREATE TRIGGER {name}_are_kept BEFORE UPDATE OF {kept} ON {name}\n"
-            f"BEGIN SELECT RAISE(ABORT, '{name} cannot be changed'); END"
-        )
-        gone = GONE[name]
-        when = f"\nWHEN NOT {gone}" if gone else ""
-        yield (
-            f"CREATE TRIGGER {name}_stay BEFORE DELETE ON {name}{when}\n"
-            f"BEGIN SELECT RAISE(ABORT, '{name} go only with a document that is forgotten'); END"
-        )
 
 
 def _postgresql_extras() -> Iterator[str]:
@@ -67,25 +76,38 @@ def _postgresql_extras() -> Iterator[str]:
         "CREATE FUNCTION dragoman_refuses() RETURNS trigger LANGUAGE plpgsql AS\n"
         "$$ BEGIN RAISE EXCEPTION '% %', TG_TABLE_NAME, TG_ARGV[0]; END $$"
     )
-    for name, free in CHANGEABLE.items():
-        kept = ", ".join(f'"{column.name}"' for column in metadata.tables[name].columns if column.name not in free)
+
+
+def _kept(name: str, dialect: str) -> str:
+    """The trigger that refuses changes of a table's rows."""
+    kept = ", ".join(f'"{column.name}"' for column in metadata.tables[name].columns if column.name not in CHANGEABLE[name])
+    head = f"CREATE TRIGGER {name}_are_kept BEFORE UPDATE OF {kept} ON {name}\n"
+    if dialect == "sqlite":
+        return head + f"BEGIN SELECT RAISE(ABORT, '{name} cannot be changed'); END"
+    return head + "FOR EACH ROW EXECUTE FUNCTION dragoman_refuses('cannot be changed')"
+
+
+def _stays(name: str, dialect: str) -> Iterator[str]:
+    """The trigger that refuses to let a table's rows go."""
+    gone = GONE[name]
+    if dialect == "sqlite":
         yield (
-            f"CREATE TRIGGER {name}_are_kept BEFORE UPDATE OF {kept} ON {name}\n"
-            f"FOR EACH ROW EXECUTE FUNCTION dragoman_refuses('cannot be changed')"
+            f"CREATE TRIGGER {name}_stay BEFORE DELETE ON {name}" + (f"\nWHEN NOT {gone}" if gone else "") + "\n"
+            f"BEGIN SELECT RAISE(ABORT, '{name} go only with a document that is forgotten'); END"
         )
-        gone = GONE[name]
-        yield (
-            f"CREATE FUNCTION {name}_stay() RETURNS trigger LANGUAGE plpgsql AS\n"
-            f"$$ BEGIN IF {gone or 'false'} THEN RETURN OLD; END IF;\n"
-            f"RAISE EXCEPTION '{name} go only with a document that is forgotten'; END $$"
-        )
-        yield f"CREATE TRIGGER {name}_stay BEFORE DELETE ON {name} FOR EACH ROW EXECUTE FUNCTION {name}_stay()"
+        return
+    yield (
+        f"CREATE FUNCTION {name}_stay() RETURNS trigger LANGUAGE plpgsql AS\n"
+        f"$$ BEGIN IF {gone or 'false'} THEN RETURN OLD; END IF;\n"
+        f"RAISE EXCEPTION '{name} go only with a document that is forgotten'; END $$"
+    )
+    yield f"CREATE TRIGGER {name}_stay BEFORE DELETE ON {name} FOR EACH ROW EXECUTE FUNCTION {name}_stay()"
 
 
 def freeze(version: str) -> None:
     for dialect in ("sqlite", "postgresql"):
         path = Path(__file__).parent / "versions" / f"{version}.{dialect}.sql"
-        lines = ("\n".join(line.rstrip() for line in statement.splitlines()) for statement in statements(dialect))
+        lines = ("\n".join(line.rstrip() for line in statement.splitlines()) for statement in added(version, dialect))
         path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
 
 
