@@ -98,6 +98,19 @@ class Measured:
     def quiet_share(self) -> float:
         return self.quiet / self.without if self.without else 1.0
 
+    def figures(self) -> dict[str, Any]:
+        """What is told of a set in the scorecard, ready for JSON."""
+        return {
+            "type": self.type.figures(),
+            "country": self.country.figures(),
+            "full": self.full.figures(),
+            "type_and_mode": self.mode.figures(),
+            "quiet": {"records": self.without, "share": round(self.quiet_share, 4)},
+        }
+
+    def figures_by_type(self) -> dict[str, dict[str, float]]:
+        return {name: count.figures() for name, count in sorted(self.by_type.items())}
+
     def table(self) -> str:
         """Precision and recall of each type, as lines of a Markdown table."""
         lines = ["| type | wanted | found | right | precision | recall | F1 |", "|---|---|---|---|---|---|---|"]
@@ -227,25 +240,23 @@ def scorecard(own: Measured, reports: Measured, varied: Measured) -> dict[str, A
     """All figures, ready for JSON."""
     error, bins = calibration([*own.judged, *reports.judged])
     return {
-        "sentences": {
-            "type": own.type.figures(),
-            "country": own.country.figures(),
-            "full": own.full.figures(),
-            "type_and_mode": own.mode.figures(),
-            "quiet": {"records": own.without, "share": round(own.quiet_share, 4)},
-        },
-        "varied": {
-            "type": varied.type.figures(),
-            "country": varied.country.figures(),
-            "full": varied.full.figures(),
-            "type_and_mode": varied.mode.figures(),
-            "quiet": {"records": varied.without, "share": round(varied.quiet_share, 4)},
-        },
-        "varied_by_type": {name: count.figures() for name, count in sorted(varied.by_type.items())},
+        "sentences": own.figures(),
+        "varied": varied.figures(),
+        "varied_by_type": varied.figures_by_type(),
         "quiet_reports": {"records": reports.without, "without_events": reports.quiet, "events": len(reports.judged)},
-        "by_type": {name: count.figures() for name, count in sorted(own.by_type.items())},
+        "by_type": own.figures_by_type(),
         "calibration": {"expected_error_out_of_fold": error, "bins": bins},
     }
+
+
+def _agreement(figures: dict[str, Any]) -> list[str]:
+    """A set's figures by what must agree, as lines of a Markdown table."""
+    rows = ((name.replace("_", " "), figures[name]) for name in ("type", "type_and_mode", "country", "full"))
+    return [
+        "| must agree | precision | recall | F1 |",
+        "|---|---|---|---|",
+        *(f"| {name} | {one['p']:.3f} | {one['r']:.3f} | {one['f1']:.3f} |" for name, one in rows),
+    ]
 
 
 def as_markdown(card: dict[str, Any], own: Measured, varied: Measured) -> str:
@@ -264,12 +275,7 @@ def as_markdown(card: dict[str, Any], own: Measured, varied: Measured) -> str:
         "",
         "Now:",
         "",
-        "| must agree | precision | recall | F1 |",
-        "|---|---|---|---|",
-        *(
-            f"| {name.replace('_', ' ')} | {sentences[name]['p']:.3f} | {sentences[name]['r']:.3f} | {sentences[name]['f1']:.3f} |"
-            for name in ("type", "type_and_mode", "country", "full")
-        ),
+        *_agreement(sentences),
         "",
         f"Sentences without events for which none is found: {sentences['quiet']['share']:.3f} of {sentences['quiet']['records']}. "
         f"Events found in {reports['records']} reports without any: {reports['events']}.",
@@ -284,12 +290,7 @@ def as_markdown(card: dict[str, Any], own: Measured, varied: Measured) -> str:
         "far the vocabulary reaches. A third of them, chosen by a hash, is only measured; the others were read while the ontology grew.",
         "Before that the unread third had type F1 .381 (precision .724, recall .258), country F1 .241.",
         "",
-        "| must agree | precision | recall | F1 |",
-        "|---|---|---|---|",
-        *(
-            f"| {name.replace('_', ' ')} | {unusual[name]['p']:.3f} | {unusual[name]['r']:.3f} | {unusual[name]['f1']:.3f} |"
-            for name in ("type", "type_and_mode", "country", "full")
-        ),
+        *_agreement(unusual),
         "",
         f"Sentences without events for which none is found: {unusual['quiet']['share']:.3f} of {unusual['quiet']['records']}.",
         "",

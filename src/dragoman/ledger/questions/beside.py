@@ -19,7 +19,7 @@ from .retold import Told, retold
 from .senses import KINDRED, between, groups_of
 from .stems import stem
 from .terms import Coverage, Held, Telling, coverage
-from .weighed import Weighed, overlap
+from .weighed import Weighed, may_be_news, overlap
 
 LEAST_COVERED = 0.6  # share of the remaining words that a report has to hold
 LEAST_SUPPORTED = 0.65  # of what is to be supported
@@ -27,7 +27,6 @@ COVERED_WELL = 0.75  # from which another date or number is one of the same happ
 COVERED_WHOLLY = 0.95  # the same where it may well happen again on another day
 LEAST_FIT = 0.5  # of who and of whom
 WEIGHT = 0.95  # of a finding of the same kind
-DAYS_BEFORE = 45  # a report without a date for its news tells of the weeks before its publication
 # Groups of senses: attitudes and states that hold whether told as such or as what somebody will do; what two do to each other;
 # what is done to a trip, a march, a war; what happens often.
 STANDING = frozenset({"recognise", "accept", "support", "oppose", "reject", "respect", "allow", "forbid", "valid", "invalid", "control"})
@@ -222,9 +221,7 @@ class _Pair:
         times = [t.edtf for t in self.telling.reading.times if start <= t.span.start < end and t.type in ("DATE", "TIME")]
         told = [edtf for edtf in times if edtf is not None and days_of(edtf) != (None, None)]
         if not told:
-            published = self.telling.reading.document.published
-            near = published is not None and overlap(self.asked.days, (published.toordinal() - DAYS_BEFORE, published.toordinal()))
-            return found if near else None
+            return found if may_be_news(self.asked.days, self.telling.reading.document.published) else None
         if any(overlap(self.asked.days, days_of(edtf)) for edtf in told):
             return found
         least = COVERED_WHOLLY if groups_of(self.told.proposition.senses) & AGAIN else COVERED_WELL

@@ -86,8 +86,7 @@ def likely(ledger: Ledger, asked: Asked, *, known_on: datetime | None = None) ->
 
 def lookups(asked: Asked) -> Iterator[Filter]:
     """Which questions are put to the ledger, the narrower first: all words; who did it to whom; each with words; names together."""
-    names = [term for term in asked.terms if term.is_name]
-    words = sorted((term for term in asked.terms if not term.is_name and term.number is None), key=lambda term: -len(term.text))
+    names, words = _names_and_words(asked)
     if len(asked.terms) > 1:
         yield Filter(text=" ".join(map(_searched, asked.terms)), limit=EACH)
     main = [claim for claim in asked.claims if not claim.aside] or list(asked.claims)
@@ -115,12 +114,17 @@ def lookups(asked: Asked) -> Iterator[Filter]:
 
 def searches(asked: Asked) -> Iterator[str]:
     """Words that are looked for in any passage where those find little: names with each other and with words, words together, each."""
-    names = [term for term in asked.terms if term.is_name]
-    words = sorted((term for term in asked.terms if not term.is_name and term.number is None), key=lambda term: -len(term.text))
+    names, words = _names_and_words(asked)
     pairs = [*combinations(names, 2), *product(names, words[:MOST_TOGETHER]), *combinations(words[:MOST_TOGETHER], 2)]
     for first, second in pairs:
         yield f"{_searched(first)} {_searched(second)}"
     yield from map(_searched, names or words[:MOST_TOGETHER])
+
+
+def _names_and_words(asked: Asked) -> tuple[list[Term], list[Term]]:
+    """The names of a sentence, and its other words but for numbers, the longest first."""
+    words = (term for term in asked.terms if not term.is_name and term.number is None)
+    return [term for term in asked.terms if term.is_name], sorted(words, key=lambda term: -len(term.text))
 
 
 def _named(term: Term) -> Filter:

@@ -16,7 +16,7 @@ from .quantities import Quantity, differing, quantities
 from .senses import OF_ATTITUDE, between, groups_of
 from .stems import EMPTY, head_of, head_stem, of_one_sense, opposite, stem, words_of
 from .terms import Coverage, Held, Telling, coverage, negations
-from .weighed import Weighed, overlap
+from .weighed import Weighed, may_be_news, overlap
 
 LEAST_WHO = 0.5
 UNLIKE_WHO = 0.4  # share of its score that a finding loses by being of somebody else altogether
@@ -26,7 +26,6 @@ HOLDS_ALL = 0.99  # share of the words of a claim made aside that the passage it
 SPOKEN_HERE = 0.25  # share of its plain words that the statement's own passage has to hold
 AS_LONG = 2.5  # times the words of a claimed statement that one may have which is held against it as a whole
 SPOKEN = 0.6  # share of a claimed statement's content that a statement has to hold
-DAYS_BEFORE = 45  # a report without a date for its news tells of the weeks before its publication
 # Types whose codes tell what is asked, promised or refused: the words for it tell that better.
 VERBAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 VERBAL_FIT = 0.8
@@ -403,9 +402,7 @@ class Pair:
             return found
         told = self._dates_told()
         if not told:
-            published = self.telling.reading.document.published
-            near = published is not None and overlap(self.asked.days, (published.toordinal() - DAYS_BEFORE, published.toordinal()))
-            return found if near else None
+            return found if may_be_news(self.asked.days, self.telling.reading.document.published) else None
         if any(overlap(self.asked.days, days_of(edtf)) for edtf in told):
             return found
         if found.side == "contradicts" or not self._happens_once():

@@ -32,6 +32,7 @@ CONTENT_NOUNS = frozenset("claim accusation allegation charge suggestion report 
 MOTION_NOUNS = frozenset(
     "motion bill proposal request demand plan attempt call appeal bid move offer draft petition application effort resolution plea".split()
 )
+MOTIONS = frozenset(map(stem, MOTION_NOUNS))
 HELD_NOUNS = frozenset("claim demand support opposition recognition plan objection backing call threat".split())  # which can be given up
 OUTCOMES = frozenset(map(stem, "agreement deal accord victory defeat".split()))  # with or without which something ends
 DROPPING = frozenset({"lose", "leave", "cancel"})  # groups of senses, see `senses`

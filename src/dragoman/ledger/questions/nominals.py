@@ -71,7 +71,7 @@ class Nominals:
                 return replace(self._party(counted), words=frozenset(t.start for t in self.sentence.subtree(head)))
         words = [
             t
-            for t in self.sentence.subtree(head, without=("acl", "acl:relcl", "conj", "appos", "parataxis", "cc", "punct", "case"))
+            for t in self.sentence.subtree(head, without=OUTSIDE)
             if t.lower not in EMPTY and t.text[0].isalnum()
         ]
         behind = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...records import Actor
 from .claims import Asked
-from .framing import MOTION_NOUNS
+from .framing import MOTIONS
 from .nominals import Party
 from .parties import branch, likeness
 from .senses import SAME
@@ -25,7 +25,6 @@ POINTING = frozenset(
 )
 NOBODY = frozenset(map(stem, ("nobody", "none", "no-one")))
 OF_THE_PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
-MOTIONS = frozenset(map(stem, MOTION_NOUNS))
 PEOPLE = frozenset(
     map(
         stem,

@@ -10,7 +10,7 @@ from ...records import Mention
 from .assertions import Assertion
 from .claims import Asked
 from .clauses import Proposition, Unfolding
-from .framing import CONTENT_NOUNS, MOTION_NOUNS
+from .framing import CONTENT_NOUNS, MOTIONS
 from .nominals import Party
 from .parties import likeness
 from .senses import groups_of, related, spoken_of
@@ -22,7 +22,6 @@ MOST_PARSED = 6  # of all reports
 LEAST_SHARED = 0.35  # of a sentence's words that a passage to be parsed has
 RELATED = 0.35  # what a word of its predicate's sense, or against it, counts towards that share
 REFERRING = frozenset(map(stem, ("which", "it", "this", "that", *CONTENT_NOUNS)))
-MOTIONS = frozenset(map(stem, MOTION_NOUNS))
 REFUSED = frozenset(map(stem, ("refuse", "decline")))
 
 

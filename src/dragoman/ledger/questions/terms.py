@@ -251,10 +251,6 @@ class Coverage:
     def missing_names(self) -> tuple[Term, ...]:
         return tuple(term for term in self.missing if term.is_name)
 
-    @property
-    def missing_numbers(self) -> tuple[Term, ...]:
-        return tuple(term for term in self.missing if term.number is not None)
-
 
 def coverage(terms: Iterable[Term], layers: list[tuple[float, Held]], telling: Telling) -> Coverage:
     """Share 1 when there is nothing to be held."""

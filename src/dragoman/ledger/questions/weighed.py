@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from ..intervals import Days
+
+DAYS_BEFORE = 45  # a report without a date for its news tells of the weeks before its publication
 
 Side = Literal["supports", "contradicts"]
 
@@ -22,3 +25,8 @@ class Weighed:
 def overlap(one: Days, other: Days) -> bool:
     """Whether two spans of days share a day; an open end reaches for ever."""
     return (one[0] is None or other[1] is None or one[0] <= other[1]) and (other[0] is None or one[1] is None or other[0] <= one[1])
+
+
+def may_be_news(days: Days, published: date | None) -> bool:
+    """Whether a report of that day may tell of these days where it gives no date for its news."""
+    return published is not None and overlap(days, (published.toordinal() - DAYS_BEFORE, published.toordinal()))
