@@ -539,6 +539,9 @@ class Reading:
 FINDING_KINDS = ("events", "statements", "positions", "relations", "instruments", "framing")
 
 
+PLAIN = frozenset({str, int, float, bool, type(None)})  # values that hold no span: asked first, as nearly all are such
+
+
 def spans_of(record: Any) -> list[Span]:
     """Every span in a record, however deep, in the order of its fields."""
     found: list[Span] = []
@@ -547,13 +550,14 @@ def spans_of(record: Any) -> list[Span]:
 
 
 def _collect(value: Any, found: list[Span]) -> None:
-    if type(value) is Span:
+    kind = type(value)
+    if kind is Span:
         found.append(value)
-    elif type(value) is tuple:
+    elif kind is tuple:
         for part in value:
             _collect(part, found)
-    else:
-        for name in _field_names(type(value)):  # type: ignore[arg-type]
+    elif kind not in PLAIN:
+        for name in _field_names(kind):  # type: ignore[arg-type]
             _collect(getattr(value, name), found)
 
 

@@ -34,6 +34,11 @@ def adjusted(hit: Hit, content_type: str | None) -> Hit:
     return replace(hit, content_type=content_type)
 
 
+def words_of(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence in lower case, as they stand and as lemmas."""
+    return frozenset(word for token in sentence.tokens for word in lemmas_of(token))
+
+
 def rest_of(sentence: Sentence, verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     """The further words of a verb's phrase, in order and near; None when one is missing."""
     found: list[Token] = []
@@ -168,6 +173,7 @@ def hits_of(sentence: Sentence, ontology: Ontology, index: Index) -> dict[int, l
     """All senses that fit, by the index of their trigger word, the most demanding first; contents not yet weighed."""
     found: dict[int, list[Hit]] = {}
     light = ontology.words.get("light", frozenset())
+    words = words_of(sentence)
     for token in sentence.tokens:
         lower = token.lower
         verbs = index.verbs.get(lower) if token.upos in ("VERB", "ADJ", "AUX") else None
@@ -176,19 +182,19 @@ def hits_of(sentence: Sentence, ontology: Ontology, index: Index) -> dict[int, l
             continue
         hits: list[Hit] = []
         if verbs:
-            hits = list(_verb_hits(sentence, token, verbs))
+            hits = list(_verb_hits(sentence, token, verbs, words))
         if nouns and not hits:
-            hits = list(_noun_hits(sentence, token, nouns, light))
+            hits = list(_noun_hits(sentence, token, nouns, light, words))
         if hits:
             found[token.index] = hits
     return found
 
 
-def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...]) -> Iterator[Hit]:
+def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...], words_here: frozenset[str]) -> Iterator[Hit]:
     if token.upos == "ADJ" and not sentence.children(token, "cop", "aux:pass") and token.relation not in ("root", "acl", "xcomp",
         "conj", "advcl"):
         return
-    phrases = list(_phrases(sentence, token, entries))
+    phrases = list(_phrases(sentence, token, entries, words_here))
     if token.lower in STATIVE and sentence.children(token, "aux:pass", "cop"):
         phrases = [(entry, rest) for entry, rest in phrases if token.lower in entry.sense.adjectives] or phrases
     if not phrases:
@@ -219,9 +225,13 @@ def _is_anothers(word: Token, arguments: Arguments) -> bool:
     return word.head not in {o.index for o in arguments.objects}  # "drove off the boats", hung as a preposition
 
 
-def _phrases(sentence: Sentence, verb: Token, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, tuple[Token, ...]]]:
+def _phrases(
+    sentence: Sentence, verb: Token, entries: tuple[Entry, ...], words_here: frozenset[str],
+) -> Iterator[tuple[Entry, tuple[Token, ...]]]:
     """The entries of a verb whose further words are all there, with those words."""
     for entry in entries:
+        if not words_here.issuperset(entry.rest):
+            continue  # most entries end here, before their words are looked for in order
         rest = rest_of(sentence, verb, entry.rest) if entry.rest else ()
         if rest is not None and not (verb.upos == "ADJ" and verb.lower == entry.lemma and verb.lower not in entry.sense.adjectives):
             yield entry, rest
@@ -243,9 +253,14 @@ def _with_particle(sentence: Sentence, arguments: Arguments, rest: tuple[Token, 
     return replace(arguments, objects=objects, owners=owners, obliques=below, object_words=named(sentence, objects))
 
 
-def _noun_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...], light: frozenset[str]) -> Iterator[Hit]:
+def _noun_hits(
+    sentence: Sentence, token: Token, entries: tuple[Entry, ...], light: frozenset[str], words_here: frozenset[str],
+) -> Iterator[Hit]:
     head = sentence.head(token)
     if token.relation == "compound" and head is not None and head.index == token.index + 1:
+        return
+    entries = tuple(entry for entry in entries if words_here.issuperset(entry.rest))
+    if not entries:
         return
     arguments = noun_arguments(sentence, token, light)
     around = around_of(sentence, token) if any(e.sense.beside is not None for e in entries) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ...language.sentences import Token
@@ -71,31 +71,33 @@ def items_of(line: Line) -> list[Item]:
 
 def _items(text: str) -> Iterator[Item]:
     """Every figure of the line; figures that overlap are settled by the caller, the first given winning."""
+    numbers = "#" in text
     speaks = SPEAKS_OF_VOTE.search(text) is not None
-    for found in ALL.finditer(text):
+    for found in _matches(ALL, text, "all ", "each ", "every "):
         count = int(found["n"])
         yield Item(part="in_favour", value=count, start=found.start(), end=found.end(), voters=_noun(found["who"]))
         yield Item(part="total", value=count, start=found.start(), end=found.end())
-    for found in REST.finditer(text):
+    for found in _matches(REST, text, "other", "remaining", "rest of"):
         side: Part = "in_favour" if found["yes"] else "against" if found["no"] else "abstaining"
         value = int(found["n"] or found["m"] or found["k"])
         yield Item(part=side, value=value, start=found.start(), end=found.end(), voters=_noun(found["who"]))
-    if speaks:
+    if speaks and numbers:
         yield from _pairs(text)
         yield from _by_voters(text)
-    for short in SHORT.finditer(text):
+    for short in _matches(SHORT, text, "short", "shy"):
         yield Item(part="margin", value=-int(short["n"] or short["m"]), start=short.start(), end=short.end())
     for part, pattern in ZERO:
-        for found in pattern.finditer(text):
+        for found in _matches(pattern, text, "no", "without"):
             yield Item(part=part, value=0, start=found.start(), end=found.end())
-    yield from _sides(text)
+    if numbers:
+        yield from _sides(text)
     if not speaks:
         return
-    compared = any(True for _ in _pairs(text))
+    compared = numbers and any(True for _ in _pairs(text))
     for found in MARGIN.finditer(text):
         part = "margin" if compared or found["single"] or found["m"] or found.group().startswith("m") else "in_favour"
         yield Item(part=part, value=1 if found["single"] else int(found["n"] or found["m"]), start=found.start(), end=found.end())
-    for part, pattern in RATHER:
+    for part, pattern in RATHER if numbers else ():
         for found in pattern.finditer(text):
             yield Item(part=part, value=int(found["n"]), start=found.start(), end=found.end())
     for found in UNANIMOUS.finditer(text):
@@ -103,6 +105,11 @@ def _items(text: str) -> Iterator[Item]:
     for part, pattern in (("threshold", THRESHOLD), ("method", METHOD)):
         for found in pattern.finditer(text):
             yield Item(part=part, value=_words(found.group()), start=found.start(), end=found.end())
+
+
+def _matches(pattern: re.Pattern[str], text: str, *hints: str) -> Iterable[re.Match[str]]:
+    """The pattern's matches, looked for only where one of the words stands without which there is none: such words are rare."""
+    return pattern.finditer(text) if any(hint in text for hint in hints) else ()
 
 
 def _sides(text: str) -> Iterator[Item]:
