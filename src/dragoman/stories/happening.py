@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -92,7 +93,9 @@ def packed(account: Account) -> bytes:
     return zlib.compress(_encoder.encode(account), 6)
 
 
+@lru_cache(maxsize=1 << 11)
 def unpacked(body: bytes) -> Account:
+    """The account in packed bytes, remembered, since one report is compared with many that come soon after it."""
     return _decoder.decode(zlib.decompress(body))
 
 

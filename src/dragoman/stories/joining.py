@@ -107,6 +107,7 @@ def _people(name: str, one: Sequence[Party], other: Sequence[Party]) -> Part:
     return Part(name, what, round(ACTORS * best, 3))
 
 
+@lru_cache(maxsize=1 << 15)
 def party_likeness(one: Party, other: Party) -> float:
     """1: the same; 0.8: of one code; 0.7: one is part of the other; 0.5, 0.2: may be; 0: nobody knows; -1: two.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from functools import lru_cache
 
 from .happening import Account, packed, unpacked
 from .joining import FULL_DAYS
@@ -34,7 +33,6 @@ class Shelf:
         self._bodies: list[bytes] = []
         self._terms: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))  # days, numbers of reports
         self._dated: dict[int, list[int]] = defaultdict(list)
-        self._opened = lru_cache(maxsize=512)(lambda number: unpacked(self._bodies[number]))
 
     def put(self, account: Account) -> None:
         number = len(self._bodies)
@@ -59,7 +57,7 @@ class Shelf:
             shared.update(numbers[max(undated, begin) : bisect_right(days, account.day + WINDOW)])
         dated = Counter(number for key in dated_keys(account) for number in self._dated.get(key, ()))
         chosen = chosen_of(shared, dated)
-        return [self._opened(number) for number in chosen]
+        return [unpacked(self._bodies[number]) for number in chosen]
 
 
 def chosen_of(shared: Counter[int], dated: Counter[int]) -> list[int]:
