@@ -130,3 +130,25 @@ def test_events_are_not_found_in_quiet_reports(path: Path) -> None:
 )
 def test_events_are_not_found_in_other_matters(text: str) -> None:
     assert events_of(text) == ()
+
+
+OF_STATES = (
+    "Moldova said on Friday that its police had raided a warehouse near Bender. {} Romania offered to help with the inquiry. "
+    "The Moldovan interior minister thanked Bucharest for the offer. Ukraine closed one crossing for the night."
+)
+
+
+@pytest.mark.parametrize(("sentence", "type_"), [
+    ("Seven people were arrested.", "COERCE"),
+    ("The residents were later evacuated.", "AID"),
+])
+def test_events_of_people_without_a_state_are_told_in_a_report_of_states(sentence: str, type_: str) -> None:
+    at = OF_STATES.index("{}")
+    found = [e.type for e in events_of(OF_STATES.format(sentence)) if at <= e.trigger.start < at + len(sentence)]
+    assert found == [type_]
+    assert not events_of(sentence)
+
+
+def test_events_of_people_without_a_state_take_one_meaning_only() -> None:
+    """A word with senses of several types says too little where nobody of a state is told beside it."""
+    assert not [e for e in events_of(OF_STATES.format("The farmers were wounded by the remark.")) if e.trigger.text == "wounded"]

@@ -21,7 +21,7 @@ from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
 from .modes import auxiliary_modes, chain_of, says_will
-from .sense import Draft, Judge, other_matters
+from .sense import Draft, Judge, is_of_states, other_matters
 from .tolls import tolls_of
 from .triggers import hits_of
 
@@ -39,11 +39,12 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
     index = index_of(ontology)
     found: list[Event] = []
     other = other_matters(scene.parsed.sentences, ontology.words)
+    of_states = is_of_states(scene)
     for sentence in scene.parsed.sentences:
         if sentence.index in other:
             continue
         hits = hits_of(sentence, ontology, index)
-        judge = Judge(scene, sentence, ontology, hits)
+        judge = Judge(scene, sentence, ontology, hits, of_states=of_states)
         unknown = fallback_hits(sentence, judge.company, ontology, index, hits)
         if not hits and not unknown:
             continue

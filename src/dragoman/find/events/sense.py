@@ -24,6 +24,8 @@ EACH_OTHER: Final = frozenset({"other", "another", "others"})
 WEAK_WORDS: Final = 2
 FEW_SENTENCES: Final = 2
 WHOLE_REPORT: Final = 0.25  # share of sentences from which a report is of a game or of fiction as a whole
+FEWEST_OF_STATES: Final = 4  # sentences of a report that can be told to be of states
+OF_STATES: Final = 0.4  # share of sentences that name a state or somebody of one, from which a report is of states
 PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
 FIELDS: Final = ("sport", "fiction")
 INVENTED: Final = frozenset({  # works that tell of what never was, or is long past
@@ -55,6 +57,16 @@ def other_matters(sentences: Sequence[Sentence], words: Mapping[str, frozenset[s
     if len(found) >= FEW_SENTENCES and len(found) >= len(sentences) * WHOLE_REPORT:
         return frozenset(s.index for s in sentences)
     return found
+
+
+def is_of_states(scene: Scene) -> bool:
+    """Whether a report of some length names states, or those who are of one, throughout. What it tells of people of whom it does not
+    say where they are from ("seven people were arrested") is then of politics as well.
+    """
+    sentences = scene.parsed.sentences
+    acting = {m.span.start for m in scene.cast.mentions if is_political(m.actor) and m.actor is not None and m.actor.country}
+    telling = sum(any(token.start in acting for token in sentence.tokens) for sentence in sentences)
+    return len(sentences) >= FEWEST_OF_STATES and telling >= len(sentences) * OF_STATES
 
 
 def is_other_matter(sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
@@ -107,8 +119,11 @@ def union(*lists: frozenset[str]) -> frozenset[str]:
 class Judge:
     """Weighs the hits of one sentence."""
 
-    def __init__(self, scene: Scene, sentence: Sentence, ontology: Ontology, hits: Mapping[int, list[Hit]]) -> None:
+    def __init__(
+        self, scene: Scene, sentence: Sentence, ontology: Ontology, hits: Mapping[int, list[Hit]], *, of_states: bool = False,
+    ) -> None:
         self.scene = scene
+        self.of_states = of_states
         self.sentence = sentence
         self.ontology = ontology
         self.hits = hits
@@ -123,13 +138,21 @@ class Judge:
         """The senses that hold, one a trigger word at most, in the order of the text."""
         found = []
         for index in sorted(self.hits):
-            draft = next((d for hit in self.hits[index] for d in (self.weigh(hit),) if d is not None), None)
+            draft = self._first(index, lenient=False)
+            if draft is None and self.of_states and len({hit.sense.type for hit in self.hits[index]}) == 1:
+                draft = self._first(index, lenient=True)
             if draft is not None:
                 found.append(draft)
         return found
 
-    def weigh(self, hit: Hit) -> Draft | None:
-        """The hit with its sides, if its content fits and its parties are such as the sense needs."""
+    def _first(self, index: int, *, lenient: bool) -> Draft | None:
+        return next((d for hit in self.hits[index] for d in (self.weigh(hit, lenient=lenient),) if d is not None), None)
+
+    def weigh(self, hit: Hit, *, lenient: bool = False) -> Draft | None:
+        """The hit with its sides, if its content fits and its parties are such as the sense needs.
+
+        lenient: one side is enough, and that by a role without a state.
+        """
         content_type = self.content_type(hit)
         wanted = hit.sense.content - {"any"}
         if wanted and content_type not in wanted:
@@ -168,7 +191,7 @@ class Judge:
             else:
                 reciprocal = False
         draft = Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=reciprocal, apart=apart)
-        return self.settled(draft) if self._allowed(draft) else None
+        return self.settled(draft) if self._allowed(draft, lenient=lenient) else None
 
     def settled(self, draft: Draft) -> Draft:
         """The draft with countries for those whose role alone is told: by where it happens, by the other party, by the sentence."""
@@ -262,7 +285,7 @@ class Judge:
         shared = {t.index for c in ("between", "among") for t in hit.arguments.obliques.get(c, ())}
         return bool(shared) and all(t.index in shared for t in actors.tokens)
 
-    def _allowed(self, draft: Draft) -> bool:
+    def _allowed(self, draft: Draft, *, lenient: bool) -> bool:
         """Whether both sides are such as the sense needs; countries of mere roles ("the staff in Lyon") are not looked for yet."""
         hit, sense, actors, recipients = draft.hit, draft.hit.sense, draft.actors, draft.recipients
         known = actors.political, recipients.political
@@ -273,14 +296,15 @@ class Judge:
         if sense.targets is not None and recipients.told and not recipients.political and sense.targets.isdisjoint(named(self.sentence,
             recipients.tokens)):
             return False
-        if sense.needs != "none" and sense.type != "PROTEST" and not (actors.strong or recipients.strong or self._around(hit)):
+        plain = lenient or sense.needs == "none" or sense.type == "PROTEST"
+        if not plain and not (actors.strong or recipients.strong or self._around(hit)):
             return False
         if draft.reciprocal:
             return True
         untold = not actors.told
         if sense.needs == "none":
             return not self._no_recipient(recipients)
-        if sense.needs == "both":
+        if sense.needs == "both" and not lenient:
             meant = not self._no_recipient(recipients) or self._by_arms(hit, actors)
             return known[1] and meant and (known[0] or (not hit.noun and (untold or self._could_act(actors))))
         if sense.needs == "actor":
