@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from dragoman.records import Judgement, Verdict
-from dragoman.stories.grouping import Placed, Rulings, joins_of, regrouped
+from dragoman.stories.grouping import STAYS_NEWS, Placed, Rulings, joins_of, regrouped
 from dragoman.stories.happening import Account, Happening, Party
 
 DAY = 738000
@@ -128,3 +128,23 @@ def test_grouping_silent_findings_draw_none() -> None:
     members = frozenset(one.document for one in (*NORTH, *SOUTH, BOTH))
     stories, _ = regrouped([*NORTH, *SOUTH, BOTH], members, Rulings(), frozenset({BOTH.document}))
     assert stories[NORTH[0].document] == stories[NORTH[1].document] != stories[SOUTH[0].document] == stories[SOUTH[1].document]
+
+
+def test_grouping_what_recurs_without_a_date_is_no_story_of_years() -> None:
+    """A demand renewed every week, of which no report tells the day, ends its story when it is no news any more."""
+    weekly = [undated(account(letter, "Agdam", "market", letter * 4, day=DAY + 7 * week)) for week, letter in enumerate("abcdefghij")]
+    placed, _ = regrouped(weekly, frozenset(one.document for one in weekly), Rulings())
+    days: dict[str, list[int]] = {}
+    for one in weekly:
+        if one.document in placed:
+            days.setdefault(placed[one.document], []).append(one.day)
+    assert len(days) > 1
+    assert all(max(own) - min(own) <= STAYS_NEWS for own in days.values())
+    dated = [account(letter, "Agdam", "market", letter * 4) for letter in "klmnopqrst"]
+    later = [msgspec.structs.replace(one, day=one.day + 7 * week) for week, one in enumerate(dated)]
+    assert len(set(regrouped(later, frozenset(one.document for one in later), Rulings())[0].values())) == 1
+
+
+def undated(one: Account) -> Account:
+    happenings = tuple(msgspec.structs.replace(each, first=None, last=None) for each in one.happenings)
+    return msgspec.structs.replace(one, happenings=happenings)

@@ -41,7 +41,8 @@ def canonical(ledger: Ledger, groups: OwnershipGroups, rulings: Rulings, progres
         kept.append(report)
         account = account_of(reading)
         near = shelf.near(account)
-        for join in joins_of(account, near, placed.of(known_to(account, near, rulings)), rulings):
+        here = placed.of(known_to(account, near, rulings))
+        for join in joins_of(account, near, here, rulings, placed.begun(here.values())):
             placed.follow(join)
         document_of.update((one.finding, report) for one in account.happenings)
         shelf.put(account)

@@ -23,6 +23,8 @@ AGREEING = -0.4  # mean score of two stories' accounts from which they may be on
 RULED = 100.0  # what somebody's ruling counts
 MOST_TIED = 4  # stories that one happening can tie together
 MOST_HELD = 12  # accounts of each of two stories that are held against one another, the likest
+STAYS_NEWS = 14  # days after a story's first report in which one that tells no date can still mean the same
+A_YEAR = 366  # the longest time that dates a happening: "in 2020" does, "since 1991" does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ class Rulings:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A finding put into the story of another, and why; `absorbs` is a story that becomes part of that one by it."""
+    """A finding put into the story of another, and why; `absorbs` is a story that becomes part of that one by it, `day` that of
+    the earlier of the two reports (0: not known).
+    """
 
     finding: str
     document: str
@@ -55,6 +59,7 @@ class Join:
     story: str
     score: float
     parts: tuple[Part, ...]
+    day: int
     absorbs: str | None = None
 
 
@@ -63,12 +68,16 @@ def story_id(founder: str) -> str:
     return digest("story", founder)
 
 
-def joins_of(account: Account, near: Sequence[Account], stories: Mapping[str, str], rulings: Rulings) -> list[Join]:
-    """The joins of a new report's happenings. near: reports that may tell of the same; stories: of their findings, and of ruled ones.
+def joins_of(
+    account: Account, near: Sequence[Account], stories: Mapping[str, str], rulings: Rulings, begun: Mapping[str, int] | None = None
+) -> list[Join]:
+    """The joins of a new report's happenings. near: reports that may tell of the same; stories: of their findings, and of ruled ones;
+    begun: the days of those stories' first reports, as far as known.
 
     A join that absorbs a story comes after one that names the story which lasts.
     """
     of_finding = dict(stories)
+    first = _first_days(near, of_finding, begun or {})
     earlier: dict[tuple[str, str], list[Told]] = defaultdict(list)
     by_finding: dict[str, Account] = {}
     vector = account.vector
@@ -81,14 +90,41 @@ def joins_of(account: Account, near: Sequence[Account], stories: Mapping[str, st
     for happening in account.happenings:
         told = earlier[happening.kind, happening.type]
         ruled = _ruled(happening, account, by_finding, of_finding, rulings)
-        for join in [ruled] if ruled is not None else _ties(happening, account, told, of_finding, rulings):
+        for join in [ruled] if ruled is not None else _ties(happening, account, told, of_finding, rulings, first):
             if join.absorbs is not None:
                 of_finding.update({one: join.story for one, story in of_finding.items() if story == join.absorbs})
             of_finding[join.other] = of_finding[join.finding] = join.story
+            first[join.story] = _earlier(first.get(join.story, 0), join.day)
             found.append(join)
         told.append(Told(happening, account, None))
         by_finding[happening.finding] = account
     return found
+
+
+def _first_days(near: Sequence[Account], of_finding: Mapping[str, str], begun: Mapping[str, int]) -> dict[str, int]:
+    """The day of each story's first report; of a story that is not told among those begun, the first of the reports near."""
+    found: dict[str, int] = {}
+    for other in near:
+        for happening in other.happenings:
+            story = of_finding.get(happening.finding)
+            if story is not None:
+                found[story] = _earlier(found.get(story, 0), other.day)
+    return found | {story: day for story, day in begun.items() if day}
+
+
+def _earlier(one: int, other: int) -> int:
+    """The earlier of two days, of which 0 is none."""
+    return min(one, other) if one and other else one or other
+
+
+def _is_later_news(happening: Happening, day: int, begun: int) -> bool:
+    """Whether a report that tells no date comes so long after a story's first that it is likelier to tell of the next such deed.
+
+    Without this bound what recurs ("X rejected the demands of Y") would grow into one story of years, each report joined to those of
+    the weeks before.
+    """
+    dated = happening.first is not None and happening.last is not None and happening.last - happening.first <= A_YEAR
+    return not dated and bool(day and begun) and day - begun > STAYS_NEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +153,17 @@ def _ruled(
     for other in sorted(rulings.same.get(happening.finding, ())):
         if other in by_finding:
             parts = (Part("ruling", "judged to be the same", RULED),)
-            story = of_finding.get(other, story_id(other))
-            return Join(happening.finding, account.document, other, by_finding[other].document, story, RULED, parts)
+            story, there = of_finding.get(other, story_id(other)), by_finding[other]
+            day = _earlier(account.day, there.day)
+            return Join(happening.finding, account.document, other, there.document, story, RULED, parts, day)
     return None
 
 
 def _ties(
-    happening: Happening, account: Account, told: Sequence[Told], of_finding: Mapping[str, str], rulings: Rulings
+    happening: Happening, account: Account, told: Sequence[Told], of_finding: Mapping[str, str], rulings: Rulings, first: Mapping[str, int]
 ) -> Iterator[Join]:
     """The join with the likest account's story, then those with others that the happening shows to be of the same."""
-    choices = _choices(happening, account, told, of_finding, rulings)
+    choices = _choices(happening, account, told, of_finding, rulings, first)
     if not choices:
         return
     best, *others = choices
@@ -143,12 +180,13 @@ def _ties(
 
 
 def _join(happening: Happening, account: Account, choice: _Choice, story: str, *, absorbs: str | None = None) -> Join:
-    other, document = choice.told.happening.finding, choice.told.account.document
-    return Join(happening.finding, account.document, other, document, story, choice.score, choice.compared.parts, absorbs)
+    other, there = choice.told.happening.finding, choice.told.account
+    day = _earlier(account.day, there.day)
+    return Join(happening.finding, account.document, other, there.document, story, choice.score, choice.compared.parts, day, absorbs)
 
 
 def _choices(
-    happening: Happening, account: Account, told: Sequence[Told], of_finding: Mapping[str, str], rulings: Rulings
+    happening: Happening, account: Account, told: Sequence[Told], of_finding: Mapping[str, str], rulings: Rulings, first: Mapping[str, int]
 ) -> list[_Choice]:
     """The stories that would have a happening, the likest first."""
     apart = rulings.apart.get(happening.finding, frozenset())
@@ -157,6 +195,8 @@ def _choices(
     for one in told:
         group = of_finding.get(one.happening.finding, one.happening.finding)
         days = (account.day, one.account.day)
+        if _is_later_news(happening, account.day, first.get(group, 0)):
+            continue
         if group not in closed and (compared := compare(happening, one.happening, alike=one.alike, days=days)) is not None:
             rated[group].append((compared.score, one.happening.finding, one, compared))
     choices = []
@@ -200,14 +240,23 @@ class Placed:
     def __init__(self) -> None:
         self._of: dict[str, str] = {}
         self._into: dict[str, str] = {}  # stories that became part of others
+        self._begun: dict[str, int] = {}
 
     def of(self, findings: Iterable[str]) -> dict[str, str]:
         """The story of each finding that is in one."""
         return {finding: self._last(self._of[finding]) for finding in findings if finding in self._of}
 
+    def begun(self, stories: Iterable[str]) -> dict[str, int]:
+        """The day of the first report of each story."""
+        return {story: self._begun.get(story, 0) for story in stories}
+
     def follow(self, join: Join) -> None:
+        begun = _earlier(self._begun.get(join.story, 0), join.day)
         if join.absorbs is not None:
-            self._into[self._last(join.absorbs)] = join.story
+            absorbed = self._last(join.absorbs)
+            self._into[absorbed] = join.story
+            begun = _earlier(begun, self._begun.get(absorbed, 0))
+        self._begun[join.story] = begun
         self._of[join.other] = self._of[join.finding] = join.story
 
     def unite(self, finding: str, other: str) -> None:
@@ -244,13 +293,15 @@ def regrouped(
     ordered = sorted(accounts, key=lambda one: (one.day, one.document))
     for account in ordered:
         kept = account.only(members - silent)
-        for join in joins_of(kept, before, placed.of(members), rulings):
+        here = placed.of(members)
+        for join in joins_of(kept, before, here, rulings, placed.begun(here.values())):
             placed.follow(join)
             joins.append(join)
         before.append(kept)
     for account in ordered:
         first: dict[str, Join] = {}  # a silent finding ties nothing together: it goes where it fits best
-        for join in joins_of(account.only(silent), before, placed.of(members), rulings):
+        here = placed.of(members)
+        for join in joins_of(account.only(silent), before, here, rulings, placed.begun(here.values())):
             first.setdefault(join.finding, join)
         for join in first.values():
             placed.follow(replace(join, absorbs=None))

@@ -165,6 +165,15 @@ def stories_of(connection: Connection, finding_ids: Iterable[str]) -> dict[str, 
     return found
 
 
+def begun(connection: Connection, story_ids: Iterable[str]) -> dict[str, int]:
+    """The day of each story's first report, as last counted."""
+    found: dict[str, int] = {}
+    for part in chunks(sorted(set(story_ids))):
+        statement = select(stories.c.id, stories.c.reported).where(stories.c.id.in_(part), stories.c.reported > 0)
+        found.update({row.id: row.reported for row in connection.execute(statement)})
+    return found
+
+
 def members_of(connection: Connection, story: str) -> dict[str, int]:
     """A story's findings, each with its document's number, those of the earliest reports first, of undated ones last."""
     statement = (

@@ -152,7 +152,7 @@ class Stories:
                 rejected = keeping.rejected_of(connection, (each.finding for other in near for each in other.happenings))
                 near = [other.without(rejected) for other in near]
             placed = keeping.stories_of(connection, known_to(one.account, near, rulings))
-            joins = joins_of(one.account, near, placed, rulings)
+            joins = joins_of(one.account, near, placed, rulings, keeping.begun(connection, placed.values()))
             copy = keeping.copy_of(connection, one.account.keys, one.reading.document.text, one.number)
             keeping.put(connection, one.account, document=one.number, reading=one.pk, copy=copy)
             keeping.keep_joins(connection, joins, now)
@@ -221,7 +221,7 @@ class Stories:
         story = min(filter(None, (here, there)), default=story_id(judgement.finding))
         parts = (Part("ruling", f"judged to be the same by {judgement.by}", 100.0),)
         join = Join(
-            judgement.finding, where[judgement.finding][1], judgement.other, where[judgement.other][1], story, 100.0, parts,
+            judgement.finding, where[judgement.finding][1], judgement.other, where[judgement.other][1], story, 100.0, parts, 0,
         )  # fmt: skip
         moved = {
             finding: (story, number) for old in (here, there) if old not in (None, story)
