@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from .sets import MEASURES, OWN, Measure
+from .sets import LABELLED, MEASURES, OWN, Measure
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -91,11 +91,15 @@ def run(measure: Measure, shared: Path, folder: Path) -> dict[str, Any]:
     return found
 
 
-def own_figures(name: str) -> dict[str, Any]:
-    """The figures of a set of our own, which needs no shared folder."""
-    module = importlib.import_module(f"evaluation.{OWN[name]}")
-    found: dict[str, Any] = module.scorecard()
+def own_figures(name: str, shared: Path) -> dict[str, Any]:
+    """The figures of a set of our own; those of labels on the shared folder's texts need that folder."""
+    module = importlib.import_module(f"evaluation.{(OWN | LABELLED)[name]}")
+    found: dict[str, Any] = module.scorecard(shared) if name in LABELLED else module.scorecard()
     return found
+
+
+def _name(measure: Measure | str) -> str:
+    return measure if isinstance(measure, str) else measure.name
 
 
 def figure(scores: dict[str, Any], path: str) -> float:
@@ -108,13 +112,14 @@ def figure(scores: dict[str, Any], path: str) -> float:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", nargs="+", metavar="NAME", help=f"of {', '.join([*(m.name for m in MEASURES), *OWN])}")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help=f"of {', '.join([*(m.name for m in MEASURES), *LABELLED, *OWN])}")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where the gold data lies")
     parser.add_argument("--scorecard", action="store_true", help="write docs/scorecard.md and .json")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift floors that the figures clear")
     arguments = parser.parse_args()
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text())
-    chosen: list[Measure | str] = [m for m in MEASURES if not arguments.only or m.name in arguments.only]
+    shared_sets: list[Measure | str] = [*MEASURES, *LABELLED]
+    chosen = [m for m in shared_sets if not arguments.only or _name(m) in arguments.only]
     if not arguments.shared.is_dir():
         print(f"no gold data at {arguments.shared}: only the project's own sets are measured")
         chosen = []
@@ -124,8 +129,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for measure in chosen:
             began = time.monotonic()
-            name = measure if isinstance(measure, str) else measure.name
-            scores = own_figures(measure) if isinstance(measure, str) else run(measure, arguments.shared, Path(folder))
+            name = _name(measure)
+            scores = own_figures(name, arguments.shared) if isinstance(measure, str) else run(measure, arguments.shared, Path(folder))
             results[name] = scores
             for path, floor in floors.get(name, {}).items():
                 found = figure(scores, path)

@@ -22,6 +22,7 @@ TIME = ("te3-timebank", "te3-aquaint")
 PLACE = ("lgl", "tr-news", "geowebnews", "geovirus")
 EVENTS = ("own", "plover_gsr", "petr2_gsr")
 OWN = {"statements-own": "statements"}  # sets in tests/data, by the module here that measures them
+LABELLED = {"events-reports": "reports"}  # labels here of texts in the shared folder, by the module that measures them
 
 MEASURES = (
     *(
