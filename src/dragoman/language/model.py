@@ -28,6 +28,7 @@ from .tree import heads_of
 from .wordpiece import CASINGS, WordPiece
 
 BATCH_PIECES = 256  # what fits a core's cache; larger batches are slower
+BATCH_COST = 30  # pieces that are read in the time that a further batch takes
 MOST_PIECES = 500  # of a sentence; the encoder's positions end at 512
 FORMAT = 2
 
@@ -238,15 +239,18 @@ def _short_enough(sentences: Iterable[Words], text: str, wordpiece: WordPiece) -
 
 
 def _batches(lengths: list[int]) -> list[range]:
-    """Ranges over ascending lengths whose padded size stays within `BATCH_PIECES`."""
-    found, begin = [], 0
-    for at, length in enumerate(lengths):
-        if at > begin and (at - begin + 1) * length > BATCH_PIECES:
-            found.append(range(begin, at))
-            begin = at
-    if lengths:
-        found.append(range(begin, len(lengths)))
-    return found
+    """Ranges over ascending lengths whose padded size stays within `BATCH_PIECES`, such that padding and batches cost the least."""
+    least, came = [0], [0]
+    for end, longest in enumerate(lengths, start=1):
+        begins = range(max(0, end - max(1, BATCH_PIECES // longest)), end)
+        cost, begin = min((least[begin] + (end - begin) * longest + BATCH_COST, begin) for begin in begins)
+        least.append(cost)
+        came.append(begin)
+    found, end = [], len(lengths)
+    while end:
+        found.append(range(came[end], end))
+        end = came[end]
+    return found[::-1]
 
 
 def is_bio(tags: list[str]) -> bool:
