@@ -1,4 +1,8 @@
-"""Forgetting: for lawful reasons a document goes for good, and a tombstone says that it did."""
+"""Forgetting: for lawful reasons a document goes for good, and a tombstone says that it did.
+
+What stories keep of a document goes with its row. What they reckoned from it is taken back here, and reckoned anew by the
+next look at them (`Stories.recount`): until then a story that had it counts for nothing.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,22 @@ from ..errors import LedgerError
 from .assembling import text_of
 from .filter import require_id
 from .opening import told
-from .tables import arrivals, documents, findings, judgements, metadata, names, originals, passages, readings, texts
+from .tables import (
+    arrivals,
+    documents,
+    findings,
+    judgements,
+    metadata,
+    names,
+    originals,
+    passages,
+    readings,
+    stories,
+    story_findings,
+    story_marks,
+    story_reports,
+    texts,
+)
 from .tables import finding_names as named
 from .tables import tombstones as table
 from .words import words_of
@@ -82,6 +101,7 @@ def _remove(connection: Connection, row: Any) -> None:
     own = _own_findings(row.pk).subquery()
     its_own = named.c.finding.in_(select(own.c.pk))  # walks through all of them, which takes a second for a million findings
     touched = {*connection.execute(select(named.c.name).distinct().where(its_own)).scalars(), row.outlet_name} - {None}
+    _take_back(connection, row.pk)
     connection.execute(delete(judgements).where(_about(row.pk)))
     connection.execute(delete(named).where(its_own))
     connection.execute(delete(findings).where(findings.c.pk.in_(select(own.c.pk))))
@@ -97,6 +117,25 @@ def _remove(connection: Connection, row: Any) -> None:
     if _unused(connection, documents.c.text, row.text):
         _remove_text(connection, row.text, text_of(row.body))
     _promote(connection, row.url)
+    _lower_marks(connection)
+
+
+def _take_back(connection: Connection, document: int) -> None:
+    """What was reckoned of stories that a document is in: their days, their numbers, and the first print of a copy that it is."""
+    its_own = select(story_findings.c.story).where(story_findings.c.document == document)
+    blank = {"kind": "", "type": "", "reported": 0, "first_day": None, "last_day": None, "documents": 0, "copies": 0}
+    connection.execute(update(stories).where(stories.c.id.in_(its_own)).values(blank))
+    others = (story_reports.c.copy == document, story_reports.c.document != document)
+    first = connection.execute(select(func.min(story_reports.c.document)).where(*others)).scalar()
+    if first is not None:
+        connection.execute(update(story_reports).where(*others).values(copy=first))
+
+
+def _lower_marks(connection: Connection) -> None:
+    """How far stories looked through the ledger, where the last rows went: their numbers are given again, to what is new then."""
+    for name, column in (("reading", readings.c.pk), ("judgement", judgements.c.pk), ("verdict", judgements.c.pk)):
+        last = connection.execute(select(func.max(column))).scalar() or 0
+        connection.execute(update(story_marks).where(story_marks.c.name == name, story_marks.c.value > last).values(value=last))
 
 
 def _unused(connection: Connection, column: Any, pk: int) -> bool:

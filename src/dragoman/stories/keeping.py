@@ -346,6 +346,13 @@ _SPEAKING = (
 )
 
 
+def taken_back(connection: Connection) -> list[str]:
+    """The stories that counted for something until a report of theirs was forgotten, in the order of their ids."""
+    blank = list(connection.execute(select(stories.c.id).where(stories.c.documents == 0).order_by(stories.c.id)).scalars())
+    told = speaking(connection, blank)
+    return [id for id in blank if told[id]]
+
+
 def recount(connection: Connection, ids: Iterable[str] | None = None) -> None:
     """Counts stories anew, all where none are named: what speaks in each. A story that one finding is left of is none any more."""
     wanted = sorted(set(ids)) if ids is not None else sorted(connection.execute(select(stories.c.id)).scalars())

@@ -250,23 +250,27 @@ class Stories:
             return set()
         return self._regroup(connection, members, accounts, rulings, now)
 
-    def _part(self, connection: Connection, story: str, rulings: Rulings, now: datetime) -> None:
-        """Puts the findings of a story into stories anew; the largest keeps the story's id."""
+    def _part(self, connection: Connection, story: str, rulings: Rulings, now: datetime, *, anew: bool = False) -> None:
+        """Puts the findings of a story into stories anew; the largest keeps the story's id. anew: as in `_regroup`."""
         members = {finding: (story, number) for finding, number in keeping.members_of(connection, story).items()}
         accounts = keeping.accounts_of(connection, (number for _, number in members.values()))
-        keeping.recount(connection, self._regroup(connection, members, accounts, rulings, now) | {story})
+        keeping.recount(connection, self._regroup(connection, members, accounts, rulings, now, anew=anew) | {story})
 
     def _regroup(
-        self, connection: Connection, members: Mapping[str, tuple[str, int]], accounts: Sequence[Account], rulings: Rulings, now: datetime
-    ) -> set[str]:
-        """Puts findings (story, number of document) into stories anew, where that changes any; gives the stories that were and are."""
+        self, connection: Connection, members: Mapping[str, tuple[str, int]], accounts: Sequence[Account], rulings: Rulings, now: datetime,
+        *, anew: bool = False,
+    ) -> set[str]:  # fmt: skip
+        """Puts findings (story, number of document) into stories anew, where that changes any; gives the stories that were and are.
+
+        anew: also where it changes none, since the reasons may be others now.
+        """
         was = {story for story, _ in members.values()}
         told = keeping.speaking(connection, was)
         silent = members.keys() - {one.finding for story in was for one in told[story]}
         placed, joins = regrouped(accounts, frozenset(members), rulings, frozenset(silent))
         before = _groups({finding: story for finding, (story, _) in members.items()})
         after = _groups(placed)
-        if set(before.values()) == set(after.values()):
+        if not anew and set(before.values()) == set(after.values()):
             return set()
         names = _named(after, before)
         keeping.end_joins(connection, members, now)
@@ -281,6 +285,9 @@ class Stories:
             if keeping.mark(connection, "tombstones") == count:
                 return
         with self.ledger.changing() as connection:
+            rulings, now = _rulings(connection), datetime.now(UTC)
+            for story in keeping.taken_back(connection):
+                self._part(connection, story, rulings, now, anew=True)
             keeping.recount(connection)
             rows = connection.execute(_READ.where(readings.c.pk <= keeping.mark(connection, "reading"), *_NOT_TAKEN_IN)).all()
         for part in batches(rows):  # versions that are the latest again
