@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
 from ..errors import BadFilter
 
 if TYPE_CHECKING:
+    from ..export.formats import Format
     from ..ledger import Filter, Found, Ledger
 
 MOST_SHOWN = 50  # rows of a table where no --limit is given
@@ -43,6 +44,7 @@ Accepted = Annotated[bool, typer.Option("--accepted", help="Only what people hav
 Rejected = Annotated[bool, typer.Option("--rejected", help="Also what people have rejected.")]
 Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help=f"At most so many, the latest; of a table {MOST_SHOWN}, 0 for all.")]
 Shape = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv, parquet, plover.")]
+RowShape = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv, parquet.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; the name may tell the format.")]
 
 
@@ -51,18 +53,26 @@ def asked(kinds: tuple[str, ...], *, types: Iterable[str] | None = None, limit: 
     from ..documents import parse_date
     from ..ledger import Filter
 
-    for name in ("since", "until", "as_of"):
+    for name in ("since", "until"):
         if given.get(name) is not None:
             given[name] = parse_date(given[name])
-    if given.get("known_on") is not None:
-        given["known_on"] = end_of(parse_date(given["known_on"]))
+    times = as_of_day(given.pop("as_of", None)), known_by(given.pop("known_on", None))
     named = tuple(canonical(one) for one in types or ())
-    return Filter(kinds=kinds, types=named, limit=limit or None, **given)  # type: ignore[arg-type]
+    return Filter(kinds=kinds, types=named, limit=limit or None, as_of=times[0], known_on=times[1], **given)  # type: ignore[arg-type]
 
 
-def end_of(day: date) -> datetime:
-    """The last moment of a day, UTC."""
-    return datetime.combine(day, time.max, tzinfo=UTC)
+def as_of_day(given: str | None) -> date | None:
+    """The day of --as-of. Raises BadDate."""
+    from ..documents import parse_date
+
+    return parse_date(given) if given is not None else None
+
+
+def known_by(given: str | None) -> datetime | None:
+    """The moment of --known-on: the last of the day, UTC. Raises BadDate."""
+    from ..documents import parse_date
+
+    return datetime.combine(parse_date(given), time.max, tzinfo=UTC) if given is not None else None
 
 
 def canonical(type: str) -> str:
@@ -85,21 +95,25 @@ def show(given: str | None, filter: Filter, *, shape: str | None, output: Path |
         shown = filter if filter.limit is not None else replace(filter, limit=MOST_SHOWN + 1)
         found = list(open_ledger.findings(shown))
         more = filter.limit is None and len(found) > MOST_SHOWN
-        table(open_ledger, found[:MOST_SHOWN] if more else found)
+        table(open_ledger, found[:MOST_SHOWN] if more else found, known_on=filter.known_on)
         if not found:
             typer.echo("dragoman: the ledger has no such finding", err=True)
         elif more:
-            whole = open_ledger.findings(filter).count()
-            typer.secho(f"{whole:,} in all, the latest {MOST_SHOWN} shown: --limit N, or narrow the question", fg="bright_black", err=True)
+            tell_more(open_ledger.findings(filter).count(), f"the latest {MOST_SHOWN}")
 
 
-def table(ledger: Ledger, found: list[Found]) -> None:
+def tell_more(whole: int, shown: str) -> None:
+    """Says on standard error that a table does not show all there is."""
+    typer.secho(f"{whole:,} in all, {shown} shown: --limit N, or narrow the question", fg="bright_black", err=True)
+
+
+def table(ledger: Ledger, found: list[Found], *, known_on: datetime | None = None) -> None:
     """A table on standard output, as wide as the terminal."""
     from ..display.findings import table_of
     from ..ledger.questions.judged import denied_in
 
     if found:
-        paint(table_of(found, denied=denied_in(ledger, found)))
+        paint(table_of(found, denied=denied_in(ledger, found, known_on=known_on)))
 
 
 def paint(view: Any) -> None:
@@ -116,42 +130,68 @@ def paint(view: Any) -> None:
     typer.echo("\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n")))
 
 
-def format_of(shape: str | None, output: Path | None) -> str:
-    """The format asked for, or that which the file's name tells; else a table. Raises BadFilter for none there is."""
+def format_of(
+    shape: str | None, output: Path | None, *, known: Mapping[str, Format] | None = None, otherwise: str = TABLE
+) -> str:
+    """The format asked for, or that which the file's name tells. Raises BadFilter for none there is.
+
+    known: the formats to choose from, all where none are given; otherwise: that of standard output where none is asked for.
+    """
     from ..export.formats import all_formats
 
-    known = all_formats()
+    known = known if known is not None else all_formats()
     if shape is None and output is not None:
         fitting = [one for one in known.values() if output.name.lower().endswith(one.EXTENSION)]
         if not fitting:
             raise BadFilter(f"{output.name} does not tell its format: give --format {', '.join(known)}")
         return max(fitting, key=lambda one: len(one.EXTENSION)).NAME
-    if shape is None or shape == TABLE:
+    if shape is None or shape == otherwise == TABLE:
         if output is not None:
             raise BadFilter(f"a table is for reading, not for {output}: choose --format {', '.join(known)}")
-        return TABLE
+        return otherwise
     if shape not in known:
-        raise BadFilter(f"there is no format {shape!r}: choose from {TABLE}, {', '.join(known)}")
+        choices = ([TABLE] if otherwise == TABLE else []) + list(known)
+        raise BadFilter(f"there is no format {shape!r} here: choose from {', '.join(choices)}")
     return shape
 
 
 def write(found: Iterable[Found], format: str, output: Path | None) -> None:
     """Writes findings to a file or standard output."""
-    from ..errors import InputError
     from ..export.formats import all_formats
 
     chosen = all_formats()[format]
+    _send(lambda stream: chosen.write(found, stream), chosen, output)
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, type], format: str, output: Path | None) -> None:
+    """Writes rows to a file or standard output. What is several stands in a list, or where there is none, parted by "; "."""
+    from ..export.formats import row_formats
+
+    chosen = row_formats()[format]
+    flat = rows if format in ("json", "jsonl") else _flat(rows)
+    _send(lambda stream: chosen.write_rows(flat, columns, stream), chosen, output)
+
+
+def _flat(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for row in rows:
+        yield {name: "; ".join(value) or None if isinstance(value, tuple) else value for name, value in row.items()}
+
+
+def _send(writing: Callable[[BinaryIO], int], format: Format, output: Path | None) -> None:
+    """Has something write to a file, which is there as a whole or not at all, or to standard output."""
+    from ..errors import InputError
+
     if output is None:
-        if not chosen.TEXT and sys.stdout.isatty():
-            raise BadFilter(f"{format} is not for a terminal: give a file by --output")
+        if not format.TEXT and sys.stdout.isatty():
+            raise BadFilter(f"{format.NAME} is not for a terminal: give a file by --output")
         sys.stdout.flush()
-        chosen.write(found, sys.stdout.buffer)
+        writing(sys.stdout.buffer)
         sys.stdout.flush()
         return
     beside = output.with_name(f".{output.name}.part")
     try:
         with beside.open("wb") as stream:
-            written = chosen.write(found, stream)
+            written = writing(stream)
         beside.replace(output)
     except OSError as error:
         raise InputError(f"{output}: cannot be written: {error.strerror or error}") from error

@@ -17,6 +17,7 @@ def add(app: typer.Typer) -> None:
 def check(
     sentence: Annotated[list[str], typer.Argument(metavar='"SENTENCE"', help="One English sentence.")],
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help='The day from which "yesterday" is reckoned.')] = None,
+    as_of: by.AsOf = None,
     known_on: by.KnownOn = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON, with all evidence.")] = False,
     ledger: LedgerOption = None,
@@ -33,7 +34,7 @@ def check(
         answer = ask(
             open_ledger, " ".join(sentence), language=language(), ontology=ontology(),
             published=parse_date(published) if published is not None else None,
-            known_on=by.end_of(parse_date(known_on)) if known_on is not None else None,
+            known_on=by.known_by(known_on), as_of=by.as_of_day(as_of),
         )  # fmt: skip
     if json:
         typer.echo(encode(plain(answer), indent=1))

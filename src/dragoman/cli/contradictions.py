@@ -17,11 +17,17 @@ def add(app: typer.Typer) -> None:
 
 def contradictions(
     actor: by.Actor = None,
+    doer: by.Doer = None,
+    recipient: by.Recipient = None,
+    type: by.Types = None,
     place: by.Place = None,
     between: by.Between = None,
+    object: by.Object = None,
+    outlet: by.Outlet = None,
     text: by.Words = None,
     since: by.Since = None,
     until: by.Until = None,
+    as_of: by.AsOf = None,
     known_on: by.KnownOn = None,
     kind: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help="date, toll, actor, denied, vote, outcome, stance or status.")
@@ -38,7 +44,10 @@ def contradictions(
     from ..stories.stories import Stories
     from .stories import tell_waiting
 
-    filter = by.asked((), actor=actor, place=place, between=between, text=text, since=since, until=until, known_on=known_on)
+    filter = by.asked(
+        (), types=type, actor=actor, doer=doer, recipient=recipient, place=place, between=between, object=object, outlet=outlet, text=text,
+        since=since, until=until, as_of=as_of, known_on=known_on,
+    )  # fmt: skip
     shown = 0
     with opened(ledger) as open_ledger, progress("comparing") as tell:
         stories = Stories(open_ledger)

@@ -6,14 +6,15 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import BadFilter
 from . import _filters as by
-from ._place import LedgerOption, Progress, opened, progress
+from ._place import LedgerOption, opened, progress
 
 if TYPE_CHECKING:
     from ..ledger.questions.diff import Difference
@@ -29,40 +30,44 @@ def add(app: typer.Typer) -> None:
 def diff(
     old: Annotated[str | None, typer.Argument(metavar="[OLD]", help="A version (0.1.0, or as listed), or a ledger.")] = None,
     new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="Another; without both, the versions are listed.")] = None,
+    as_of: by.AsOf = None,
+    known_on: by.KnownOn = None,
     limit: by.Limit = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object for each document that differs.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
     if (old is None) != (new is None):
         raise BadFilter("two versions are compared: give both, or none to list them")
+    then = by.known_by(known_on)
     if old is None or new is None:
-        _list(ledger)
+        _list(ledger, then)
         return
     with ExitStack() as stack:
         tell = stack.enter_context(progress("comparing"))
-        found = _differences(stack, old, new, ledger, tell)
+        found = _differences(stack, old, new, ledger, progress=tell, known_on=then, as_of=by.as_of_day(as_of))
         if json:
             _as_json(found)
             return
         _shown(found, MOST_SHOWN if limit is None else limit or None)
 
 
-def _list(ledger: str | None) -> None:
+def _list(ledger: str | None, known_on: datetime | None) -> None:
     from ..ledger.questions.diff import versions
 
     with opened(ledger) as open_ledger:
-        for one in versions(open_ledger):
+        for one in versions(open_ledger, known_on=known_on):
             typer.echo(f"{one.name}  {one.documents:,} documents")
 
 
-def _differences(stack: ExitStack, old: str, new: str, ledger: str | None, tell: Progress) -> Iterator[Difference]:
+def _differences(stack: ExitStack, old: str, new: str, ledger: str | None, **options: Any) -> Iterator[Difference]:
     from ..ledger.questions.diff import diff as within
     from ..ledger.questions.diff import diff_ledgers, version_named
 
     if _is_place(old) and _is_place(new):
-        return diff_ledgers(stack.enter_context(opened(old)), stack.enter_context(opened(new)), progress=tell)
+        return diff_ledgers(stack.enter_context(opened(old)), stack.enter_context(opened(new)), **options)
     open_ledger = stack.enter_context(opened(ledger))
-    return within(open_ledger, version_named(open_ledger, old), version_named(open_ledger, new), progress=tell)
+    before, after = (version_named(open_ledger, name, known_on=options["known_on"]) for name in (old, new))
+    return within(open_ledger, before, after, **options)
 
 
 def _is_place(name: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from . import _filters as by
 from ._place import LedgerOption, opened, progress
 
 
@@ -20,6 +21,7 @@ def release(
     folder: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where releases lie.")] = Path("releases"),
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="What the data are called when they are cited.")] = None,
     author: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Whom to cite; may be repeated.")] = None,
+    known_on: by.KnownOn = None,
     ledger: LedgerOption = None,
 ) -> None:
     from .. import __version__
@@ -27,10 +29,11 @@ def release(
     from ..ontology import shipped_ontology
     from ..stories.stories import Stories
 
+    then = by.known_by(known_on)
     with opened(ledger) as open_ledger, progress("freezing") as tell:
         made = freeze(
-            open_ledger, name, folder, program=__version__, ontology=shipped_ontology(), stories=Stories(open_ledger).canonical(),
-            title=title, authors=tuple(author or ()), progress=tell,
+            open_ledger, name, folder, program=__version__, ontology=shipped_ontology(),
+            stories=Stories(open_ledger).canonical(known_on=then), title=title, authors=tuple(author or ()), known_on=then, progress=tell,
         )  # fmt: skip
     said = f"{made.folder}: {len(made.files)} files, content sha256:{made.hash}"
     typer.echo(said if made.is_new else f"{said}; nothing has changed since, so no new release was made")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from ..stories.stories import Stories
 
 ORDERS = ("sources", "newest", "oldest")
-MOST = 30
+MOST = 30  # rows of a table where no --limit is given
+COLUMNS: dict[str, type] = {
+    "id": str, "kind": str, "type": str, "actors": str, "recipients": str, "earliest": date, "first": date, "last": date,
+    "documents": int, "independent_sources": int, "outlets": str, "finding": str, "document": str, "passage": str,
+}  # fmt: skip
 
 Owners = Annotated[
     list[Path] | None,
@@ -40,16 +45,24 @@ def stories(
     between: by.Between = None,
     outlet: by.Outlet = None,
     text: by.Words = None,
+    object: by.Object = None,
+    voice: by.Voice = None,
     since: by.Since = None,
     until: by.Until = None,
+    as_of: by.AsOf = None,
+    known_on: by.KnownOn = None,
     order: Annotated[str, typer.Option(metavar="ORDER", help="sources (the most first), newest or oldest.")] = "sources",
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = MOST,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help=f"At most so many; of a table {MOST}, 0 for all.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv, parquet; plover: the earliest account of each event."),
+    ] = None,
+    output: by.Output = None,
     owners: Owners = None,
     as_it_is: AsItIs = False,
     ledger: LedgerOption = None,
 ) -> None:
-    from ..codec import encode
     from ..display.story import list_of
     from ..ledger import Filter
     from ..ledger.questions.judged import denied_in
@@ -57,17 +70,23 @@ def stories(
     if order not in ORDERS:
         raise BadFilter(f"stories have no order {order!r}: choose from {', '.join(ORDERS)}")
     filter = by.asked(
-        (), types=type, actor=actor, doer=doer, recipient=recipient, place=place, between=between, outlet=outlet, text=text, since=since,
-        until=until,
+        (), types=type, actor=actor, doer=doer, recipient=recipient, place=place, between=between, object=object, voice=voice,
+        outlet=outlet, text=text, since=since, until=until, as_of=as_of, known_on=known_on,
     )  # fmt: skip
+    shape = by.format_of("jsonl" if json and format is None else format, output)
     with opened_stories(ledger, owners, as_it_is=as_it_is) as found:
-        headings = found.all(filter if filter != Filter() else None, order=order, limit=limit)  # type: ignore[arg-type]
-        denied = denied_in(found.ledger, [heading.lead for heading in headings])
-    if json:
-        for heading in headings:
-            typer.echo(encode(_row(heading)))
+        ids = found.ids(filter if filter != Filter() else None, order=order)  # type: ignore[arg-type]
+        most = (MOST if shape == by.TABLE else None) if limit is None else limit or None
+        headings = found.headings(ids[:most], filter)
+        denied = denied_in(found.ledger, [heading.lead for heading in headings], known_on=filter.known_on)
+    if shape == "plover":
+        by.write((heading.lead for heading in headings), shape, output)
+    elif shape != by.TABLE:
+        by.write_rows(map(_row, headings), COLUMNS, shape, output)
     elif headings:
         by.paint(list_of(headings, denied=denied))
+        if limit is None and len(ids) > MOST:
+            by.tell_more(len(ids), f"the first {MOST}")
     if not headings:
         typer.echo("dragoman: no happening that several reports of the ledger tell of", err=True)
 
@@ -117,8 +136,13 @@ def tell_waiting(stories: Stories) -> None:
 
 
 def _row(heading: Heading) -> dict[str, Any]:
+    """A story as COLUMNS; who does it to whom, and the ids, are those of the earliest account."""
+    from ..ledger.rows import name_of, parties
+
+    doing, done_to = parties(heading.lead.shown)
     return {
-        "id": heading.id, "kind": heading.kind, "type": heading.type, "earliest": heading.earliest, "first": heading.first,
+        "id": heading.id, "kind": heading.kind, "type": heading.type, "actors": tuple(dict.fromkeys(map(name_of, doing))),
+        "recipients": tuple(dict.fromkeys(map(name_of, done_to))), "earliest": heading.earliest, "first": heading.first,
         "last": heading.last, "documents": heading.documents, "independent_sources": heading.sources, "outlets": heading.outlets,
         "finding": heading.lead.finding.id, "document": heading.lead.document.id, "passage": heading.lead.passage,
     }  # fmt: skip

@@ -26,6 +26,8 @@ def add(app: typer.Typer) -> None:
 
 def show(
     story: Annotated[str, typer.Argument(metavar="ID", help="A story, or a finding in it, by the first digits of its id.")],
+    as_of: paint_by.AsOf = None,
+    known_on: paint_by.KnownOn = None,
     history: Annotated[bool, typer.Option("--history", help="Also the joins that were undone.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     owners: Owners = None,
@@ -36,9 +38,10 @@ def show(
     from ..display.story import view_of
     from ..ledger.questions.judged import denied_in
 
+    then = paint_by.known_by(known_on)
     with opened_stories(ledger, owners, as_it_is=as_it_is) as stories:
-        found = stories.story(stories.whole_id(story))
-        denied = denied_in(stories.ledger, found.members)
+        found = stories.story(stories.whole_id(story), known_on=then, as_of=paint_by.as_of_day(as_of))
+        denied = denied_in(stories.ledger, found.members, known_on=then)
     if json:
         typer.echo(encode(plain(found)))
     else:

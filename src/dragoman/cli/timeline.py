@@ -50,7 +50,7 @@ def timeline(
         if shape != by.TABLE:
             by.write([entry.found for entry in entries], shape, output)
             return
-        denied = denied_in(open_ledger, [entry.found for entry in entries])
+        denied = denied_in(open_ledger, [entry.found for entry in entries], known_on=filter.known_on)
     if not entries:
         typer.echo(f"dragoman: the ledger has no dated happening of or at {words}", err=True)
         return

@@ -13,7 +13,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -55,11 +55,14 @@ def release(
     stories: Iterable[Story] = (),
     title: str | None = None,
     authors: tuple[str, ...] = (),
+    known_on: datetime | None = None,
     progress: Progress | None = None,
 ) -> Released:
     """Makes folder/NAME-N, N one more than the last there; where nothing has changed since, that one is given back.
 
-    stories: of one canonical pass. Raises BadFilter for a name that no folder can have, InputError where nothing can be written.
+    stories: of one canonical pass. known_on: the ledger as it was then, for which the stories must be of the same moment; a
+    release that was made then has the same content, if by the same program and nothing was forgotten since.
+    Raises BadFilter for a name that no folder can have, InputError where nothing can be written.
     """
     if not NAME.fullmatch(name):
         raise BadFilter(f"{name!r} is no name for a release: use letters, digits, full stops and hyphens, 64 at most")
@@ -68,7 +71,7 @@ def release(
         folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir()
-        counts, latest = _data(ledger, beside, stories, progress)
+        counts, latest = _data(ledger, beside, stories, progress, known_on)
         heading = title or f"{name}: findings read from news reports"
         (beside / "CODEBOOK.md").write_text(codebook(ontology, title=heading), encoding="utf-8", newline="\n")
         hash = _hash_of(beside)
@@ -78,7 +81,7 @@ def release(
             return _released(last[1], name, last[0], hash, is_new=False)
         number = last[0] + 1 if last is not None else 1
         (beside / "CITATION.cff").write_text(_citation(heading, name, number, latest, authors, hash), encoding="utf-8", newline="\n")
-        _manifest(beside, name=name, number=number, program=program, counts=counts, hash=hash)
+        _manifest(beside, name=name, number=number, program=program, counts=counts, hash=hash, known_on=known_on)
         target = folder / f"{name}-{number}"
         beside.rename(target)
         return _released(target, name, number, hash, is_new=True)
@@ -111,14 +114,16 @@ def _content_of(folder: Path) -> str | None:
     return told.get("content") if isinstance(told, dict) else None
 
 
-def _data(ledger: Ledger, folder: Path, stories: Iterable[Story], progress: Progress | None) -> tuple[dict[str, int], date | None]:
+def _data(
+    ledger: Ledger, folder: Path, stories: Iterable[Story], progress: Progress | None, known_on: datetime | None
+) -> tuple[dict[str, int], date | None]:
     """Writes the tables and lines; how many of each, and when the latest report was published."""
     counts: dict[str, int] = {"documents": 0}
     latest: date | None = None
     whole = ledger.documents_count()
     with _Files(folder) as files:
-        for done, report in enumerate(ledger.documents(), start=1):
-            found = sorted(ledger.findings(Filter(document=report.id)), key=_place)
+        for done, report in enumerate(ledger.documents(known_on=known_on), start=1):
+            found = sorted(ledger.findings(Filter(document=report.id, known_on=known_on)), key=_place)
             for one in found:
                 kind = type(one.finding).__name__.lower()
                 counts[kind] = counts.get(kind, 0) + 1
@@ -205,11 +210,14 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _manifest(folder: Path, *, name: str, number: int, program: str, counts: dict[str, int], hash: str) -> None:
+def _manifest(
+    folder: Path, *, name: str, number: int, program: str, counts: dict[str, int], hash: str, known_on: datetime | None
+) -> None:
     files = [{"name": path.name, "bytes": path.stat().st_size, "sha256": _sha256(path)} for path in sorted(folder.iterdir())]
     told = {
         "release": name, "number": number, "content": hash, "program": f"dragoman {program}", "schema": SCHEMA_VERSION,
         "counts": dict(sorted(counts.items())), "files": files,
+        **({"known_on": known_on.astimezone(UTC).isoformat()} if known_on is not None else {}),
     }  # fmt: skip
     (folder / "MANIFEST.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 

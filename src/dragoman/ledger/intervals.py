@@ -12,6 +12,8 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
+from .tables import NO_DAY
+
 LAST_DAY = date.max.toordinal()
 Days = tuple[int | None, int | None]  # first and last, inclusive, as ordinals; None: open, or not known
 
@@ -28,6 +30,12 @@ def kept_days(edtf: str | None) -> Days:
     """As `days_of`, but an open or unknown end is LAST_DAY where there is a beginning: what began and goes on is not over."""
     first, last = days_of(edtf)
     return first, LAST_DAY if last is None and first is not None else last
+
+
+def beginning(edtf: str | None, published: date | None) -> int:
+    """The day from which something has begun: the first of its time, else the last, else that of its report; NO_DAY where none is known."""
+    first, last = kept_days(edtf)
+    return first or last or (published.toordinal() if published is not None else NO_DAY)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -10,7 +10,7 @@ from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select, text
 
 from ..errors import Forgotten, LedgerError, LedgerReadOnly, UnknownDocument, UnknownFinding
 from ..find.actors.lexicon import Lexicon
@@ -24,6 +24,7 @@ from .opening import engine_of, made_ready, shown, url_of
 from .opening import reading as reading_transaction
 from .opening import writing as writing_transaction
 from .shapes import Packed
+from .standing import latest_of_url, moment
 from .tables import arrivals, documents, originals, readings, texts, tombstones
 
 if TYPE_CHECKING:
@@ -178,14 +179,19 @@ class Ledger:
             url=row.url, language=row.language, source=row.source,
         )  # fmt: skip
 
-    def documents(self) -> Iterator[Report]:
-        """All documents without their texts, in the order of their ids."""
-        statement = select(documents, texts.c.id.label("text_id")).join(texts, texts.c.pk == documents.c.text).order_by(documents.c.id)
+    def documents(self, *, known_on: datetime | None = None) -> Iterator[Report]:
+        """All documents without their texts, in the order of their ids; with known_on those that there were, and the latest then."""
+        d = documents.alias("d")
+        is_latest = d.c.latest if known_on is None else case((text(latest_of_url(str(moment(known_on)))), 1), else_=0)
+        columns = (d, texts.c.id.label("text_id"), is_latest.label("is_latest"))
+        statement = select(*columns).join(texts, texts.c.pk == d.c.text)
+        if known_on is not None:
+            statement = statement.where(d.c.recorded <= known_on)
         with self.connected() as connection:
-            for row in connection.execute(statement, execution_options={"yield_per": 1000}):
+            for row in connection.execute(statement.order_by(d.c.id), execution_options={"yield_per": 1000}):
                 yield Report(
                     id=row.id, text_id=row.text_id, published=row.published, title=row.title, outlet=row.outlet, url=row.url,
-                    source=row.source, recorded=row.recorded, latest=bool(row.latest),
+                    source=row.source, recorded=row.recorded, latest=bool(row.is_latest),
                 )  # fmt: skip
 
     def documents_count(self) -> int:

@@ -11,11 +11,10 @@ import msgspec
 
 from ..errors import BadRecord
 from ..records import Document, Finding, Reading, digest
-from .intervals import kept_days
+from .intervals import beginning, kept_days
 from .keys import Naming, kind_of, outlet_name, type_of
 from .passages import around, passages_of
 from .shapes import COMPRESSION, layout, pack
-from .tables import NO_DAY
 from .words import words_of
 
 NUL = "\0"
@@ -83,7 +82,7 @@ def prepare(reading: Reading) -> Prepared:
 def finding_row(found: Finding, published: date | None, bounds: list[tuple[int, int]]) -> FindingRow:
     """A finding's slim row. published: its document's day; bounds: the passages of its text."""
     first, last = kept_days(found.when.edtf) if found.when is not None else (None, None)
-    day = first or last or (published.toordinal() if published is not None else NO_DAY)
+    day = beginning(found.when.edtf if found.when is not None else None, published)
     where = found.where
     passage = around(bounds, found.evidence[0].start, found.evidence[0].end)[0] if found.evidence else 0
     return (

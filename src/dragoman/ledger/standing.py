@@ -71,12 +71,17 @@ def latest(*, then: str | None = None, all_versions: bool = False) -> list[str]:
         f"NOT EXISTS (SELECT 1 FROM readings later WHERE later.document = r.document AND later.pk > r.pk AND later.recorded <= {then})",
     ]
     if not all_versions:
-        conditions.append(
-            f"NOT EXISTS (SELECT 1 FROM documents later WHERE later.url = d.url AND later.recorded <= {then} AND"
-            " (coalesce(later.published, 0) > coalesce(d.published, 0)"
-            " OR (coalesce(later.published, 0) = coalesce(d.published, 0) AND later.pk > d.pk)))"
-        )
+        conditions.append(latest_of_url(then))
     return conditions
+
+
+def latest_of_url(then: str) -> str:
+    """An SQL condition: no other document at the url of a document (d) took its place by a moment."""
+    return (
+        f"NOT EXISTS (SELECT 1 FROM documents later WHERE later.url = d.url AND later.recorded <= {then} AND"
+        " (coalesce(later.published, 0) > coalesce(d.published, 0)"
+        " OR (coalesce(later.published, 0) = coalesce(d.published, 0) AND later.pk > d.pk)))"
+    )
 
 
 def after(made: Iterable[Any]) -> tuple[str | None, dict[str, str]]:

@@ -6,7 +6,7 @@ The result depends on what the ledger holds, never on the order in which it came
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from ..ledger import Filter, Found, Ledger, Report
 from ..ledger.questions.judged import as_it_stands
@@ -24,9 +24,12 @@ from .view import MOST_OPENED
 Progress = Callable[[int, int], None]
 
 
-def canonical(ledger: Ledger, groups: OwnershipGroups, rulings: Rulings, progress: Progress | None = None) -> Iterator[Story]:
-    """Stories of more than one report, in the order of their ids."""
-    order = sorted((one for one in ledger.documents() if one.latest), key=lambda one: (one.published or date.min, one.id))
+def canonical(
+    ledger: Ledger, groups: OwnershipGroups, rulings: Rulings, progress: Progress | None = None, *, known_on: datetime | None = None
+) -> Iterator[Story]:
+    """Stories of more than one report, in the order of their ids; with known_on, as this pass would have made them then."""
+    documents = (one for one in ledger.documents(known_on=known_on) if one.latest)
+    order = sorted(documents, key=lambda one: (one.published or date.min, one.id))
     shelf = Shelf()
     kept: list[Report] = []
     folding = Folding(lambda number: ledger.document(kept[number].id).text)
@@ -35,7 +38,7 @@ def canonical(ledger: Ledger, groups: OwnershipGroups, rulings: Rulings, progres
     prints: dict[str, Print] = {}
     groups_of: list[str | None] = []
     reports = {report.id: report for report in order}
-    readings = (one for part in chunks(list(reports)) for one in as_it_stands(ledger, part, kinds=KINDS))
+    readings = (one for part in chunks(list(reports)) for one in as_it_stands(ledger, part, known_on=known_on, kinds=KINDS))
     for number, reading in enumerate(readings, start=1):
         report = reports[reading.document.id]
         kept.append(report)
@@ -56,16 +59,20 @@ def canonical(ledger: Ledger, groups: OwnershipGroups, rulings: Rulings, progres
         for other in sorted(others):
             if finding in document_of and other in document_of:
                 placed.unite(finding, other)
-    yield from _told(ledger, placed.members(), document_of, prints)
+    yield from _told(ledger, placed.members(), document_of, prints, known_on)
 
 
-def _told(ledger: Ledger, members: dict[str, list[str]], document_of: dict[str, Report], prints: dict[str, Print]) -> Iterator[Story]:
+def _told(
+    ledger: Ledger, members: dict[str, list[str]], document_of: dict[str, Report], prints: dict[str, Print], known_on: datetime | None
+) -> Iterator[Story]:
     for story, findings in sorted(members.items()):
         reports = {document_of[finding].id: document_of[finding] for finding in findings}
         if len(reports) < 2:
             continue
-        found = sorted((one for ids in chunks(sorted(findings)) for one in ledger.findings(Filter(ids=tuple(ids)))), key=_by_document)
-        readings = {reading.document.id: reading for reading in as_it_stands(ledger, sorted(reports)[:MOST_OPENED])}
+        asked = (Filter(ids=tuple(ids), known_on=known_on) for ids in chunks(sorted(findings)))
+        found = sorted((one for filter in asked for one in ledger.findings(filter)), key=_by_document)
+        opened = as_it_stands(ledger, sorted(reports)[:MOST_OPENED], known_on=known_on)
+        readings = {reading.document.id: reading for reading in opened}
         days = [report.published for report in reports.values() if report.published is not None]
         yield Story(
             id=story, findings=tuple(sorted(findings)), documents=tuple(sorted(reports)), earliest=min(days, default=None),

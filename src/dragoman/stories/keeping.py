@@ -319,12 +319,18 @@ class Speaking:
         return self.published or date.max, self.document_id, self.finding
 
 
-def speaking(connection: Connection, story_ids: Iterable[str], *, known_on: datetime | None = None) -> dict[str, list[Speaking]]:
-    """The findings that speak in these stories, the earliest first; with known_on, those that did then."""
+def speaking(
+    connection: Connection, story_ids: Iterable[str], *, known_on: datetime | None = None, as_of: date | None = None
+) -> dict[str, list[Speaking]]:
+    """The findings that speak in these stories, the earliest first; with known_on those that did then, with as_of what had begun."""
     found: dict[str, list[Speaking]] = {id: [] for id in story_ids}
-    bound = {"then": moment(known_on)} if known_on is not None else {}
+    bound: dict[str, Any] = {"then": moment(known_on)} if known_on is not None else {}
     then = ":then" if known_on is not None else None
-    where = " AND ".join((*latest(then=then), in_force(then=then)))
+    conditions = [*latest(then=then), in_force(then=then)]
+    if as_of is not None:
+        bound["as_of"] = as_of.toordinal()
+        conditions.append("f.day <= :as_of")
+    where = " AND ".join(conditions)
     for part in chunks(sorted(found)):
         ids = {f"i{at}": bytes.fromhex(id) for at, id in enumerate(part)}
         named = ", ".join(f":{name}" for name in ids)
@@ -337,6 +343,35 @@ def speaking(connection: Connection, story_ids: Iterable[str], *, known_on: date
     for own in found.values():
         own.sort(key=lambda one: one.order)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many reports and copies tell of a story, and the day of the earliest (0: not known)."""
+
+    story: str
+    documents: int
+    copies: int
+    reported: int
+
+
+def counted(
+    connection: Connection, story_ids: Iterable[str], *, known_on: datetime | None = None, as_of: date | None = None
+) -> list[Counted]:
+    """The numbers of these stories: as kept, or of what spoke in them then."""
+    wanted = sorted(set(story_ids))
+    if known_on is None and as_of is None:
+        columns = stories.c.id, stories.c.documents, stories.c.copies, stories.c.reported
+        rows = (row for part in chunks(wanted) for row in connection.execute(select(*columns).where(stories.c.id.in_(part))))
+        return [Counted(*row) for row in rows]
+    told = speaking(connection, wanted, known_on=known_on, as_of=as_of)
+    return [
+        Counted(
+            id, len({one.document for one in own}), len({one.copy for one in own}),
+            min((one.published.toordinal() for one in own if one.published is not None), default=0),
+        )
+        for id, own in told.items()
+    ]  # fmt: skip
 
 
 _SPEAKING = (

@@ -123,10 +123,15 @@ def panel_of(
     units: Sequence[tuple[str, ...]] | None = None, types: Sequence[str] | None = None, undated: Undated = "leave",
     progress: Progress | None = None,
 ) -> Panel:  # fmt: skip
-    """The panel of a ledger's events, those that a filter asks for; stories as they stand (`Stories.update` brings them up to date)."""
+    """The panel of a ledger's events, those that a filter asks for; stories as they stand (`Stories.update` brings them up to date).
+
+    With the filter's known_on events and reports count as they were known then; with its as_of events alone, those that had
+    begun by that day.
+    """
     asked = replace(filter if filter is not None else Filter(), kinds=("event",))
     whole = ledger.findings(asked).count() if progress is not None else 0
-    reports = Counter(report.published.strftime("%Y-%m") for report in ledger.documents() if report.latest and report.published is not None)
+    read = (report.published for report in ledger.documents(known_on=asked.known_on) if report.latest)
+    reports = Counter(day.strftime("%Y-%m") for day in read if day is not None)
     kept: list[Found] = []
     for found in ledger.findings(asked):
         kept.append(found)

@@ -94,11 +94,11 @@ def prints_of(connection: Connection, told: Iterable[Speaking], groups: Ownershi
 
 
 def headings(
-    ledger: Ledger, story_ids: Sequence[str], groups: OwnershipGroups, *, known_on: datetime | None = None
+    ledger: Ledger, story_ids: Sequence[str], groups: OwnershipGroups, *, known_on: datetime | None = None, as_of: date | None = None
 ) -> list[Heading]:
-    """Stories for a list, in the order given; those in which nothing speaks are left out."""
+    """Stories for a list, in the order given; those in which nothing speaks are left out. known_on, as_of: as in `keeping.speaking`."""
     with ledger.connected() as connection:
-        told = {id: own for id, own in speaking(connection, story_ids, known_on=known_on).items() if own}
+        told = {id: own for id, own in speaking(connection, story_ids, known_on=known_on, as_of=as_of).items() if own}
         prints = prints_of(connection, (one for own in told.values() for one in own), groups)
     leads = {own[0].finding for own in told.values()}
     founds = {one.finding.id: one for part in chunks(sorted(leads)) for one in ledger.findings(Filter(ids=tuple(part), known_on=known_on))}

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, select
 from ..errors import BadFilter, UnknownStory
 from ..ledger import Filter, Ledger
 from ..ledger.assembling import judgement_of
-from ..ledger.filter import require_id
+from ..ledger.filter import Kind, require_id
 from ..ledger.questions.ids import DIGITS, finding_id
 from ..ledger.questions.judged import as_it_stands
 from ..ledger.tables import documents, findings, judgements, readings, stories, story_reports, tombstones
@@ -35,6 +35,7 @@ from .view import StoryView, view
 AT_ONCE = 50  # readings that are put into stories in one transaction
 MOST_SETTLED = 60  # reports of stories that are put in order when one comes that is older than some of them
 LISTED = 50
+STORY_KINDS: tuple[Kind, ...] = ("event", "instrument")  # of findings that are in stories
 
 Progress = Callable[[int, int], None]
 Order = Literal["sources", "newest", "oldest"]
@@ -318,37 +319,39 @@ class Stories:
         with self.ledger.connected() as connection:
             return keeping.stories_of(connection, finding_ids)
 
-    def all(self, asked: Filter | None = None, *, order: Order = "sources", limit: int = LISTED) -> list[Heading]:
+    def all(self, asked: Filter | None = None, *, order: Order = "sources", limit: int | None = LISTED) -> list[Heading]:
         """Stories of more than one report, those that most copies tell of first, or the newest.
 
-        asked: only those with a finding that it asks for, in its order; with a known_on, as they were known then.
+        asked: only those with a finding that it asks for; with its known_on as they were known then, with its as_of no more of
+        them than had begun by that day. What belongs to a story is as of today.
         """
-        known_on = asked.known_on if asked is not None else None
-        return headings(self.ledger, self.ids(asked, order=order, limit=limit), self.groups, known_on=known_on)
+        return self.headings(self.ids(asked, order=order, limit=limit), asked)
+
+    def headings(self, ids: Sequence[str], asked: Filter | None = None) -> list[Heading]:
+        """What is listed of these stories, in their order, as of the days that a filter tells."""
+        known_on, as_of = (asked.known_on, asked.as_of) if asked is not None else (None, None)
+        return headings(self.ledger, ids, self.groups, known_on=known_on, as_of=as_of)
 
     def ids(self, asked: Filter | None = None, *, order: Order = "sources", limit: int | None = None) -> list[str]:
         """The ids of the stories that `all` lists."""
         if asked is not None:
-            return self._asked(asked, limit)
+            return self._asked(asked, order)[:limit]
         newest = (stories.c.reported.desc(), stories.c.id)
         by = {"newest": newest, "oldest": (stories.c.reported, stories.c.id), "sources": (stories.c.copies.desc(), *newest)}[order]
         with self.ledger.connected() as connection:
             statement = select(stories.c.id).where(stories.c.documents > 1).order_by(*by).limit(limit)
             return list(connection.execute(statement).scalars())
 
-    def _asked(self, asked: Filter, limit: int | None) -> list[str]:
-        found: dict[str, None] = {}
-        part: list[str] = []
+    def _asked(self, asked: Filter, order: Order) -> list[str]:
+        kinds = asked if asked.kinds or asked.types else replace(asked, kinds=STORY_KINDS)
+        ids = [slim.id for slim in self.ledger.findings(kinds).slim()]
         with self.ledger.connected() as connection:
-            for slim in self.ledger.findings(asked).slim():
-                part.append(slim.id)
-                if len(part) == keeping.CHUNK:
-                    found.update(dict.fromkeys(_told_by_several(connection, part, asked.known_on)))
-                    part = []
-                if limit is not None and len(found) >= limit:
-                    break
-            found.update(dict.fromkeys(_told_by_several(connection, part, asked.known_on)))
-        return list(found)[:limit]
+            counted = keeping.counted(connection, keeping.stories_of(connection, ids).values(), known_on=asked.known_on, as_of=asked.as_of)
+        by: dict[Order, Callable[[keeping.Counted], Any]] = {
+            "newest": lambda one: (-one.reported, one.story), "oldest": lambda one: (one.reported, one.story),
+            "sources": lambda one: (-one.copies, -one.reported, one.story),
+        }  # fmt: skip
+        return [one.story for one in sorted(counted, key=by[order]) if one.documents > 1]
 
     def story(self, id: str, *, known_on: datetime | None = None, as_of: date | None = None) -> StoryView:
         """A story with its accounts, sources, disagreements and the reasons for its joins; id: its own, or that of a finding in it.
@@ -368,11 +371,14 @@ class Stories:
             raise UnknownStory(f"{self.ledger.name}: of story {id} nothing was known then: give a later day")
         return found
 
-    def canonical(self, progress: Progress | None = None) -> Iterator[Story]:
-        """The stories of more than one report, by a pass that depends on what the ledger holds alone, in the order of their ids."""
+    def canonical(self, progress: Progress | None = None, *, known_on: datetime | None = None) -> Iterator[Story]:
+        """The stories of more than one report, by a pass that depends on what the ledger holds alone, in the order of their ids.
+
+        known_on: of what it held then, rulings included.
+        """
         with self.ledger.connected() as connection:
-            rulings = _rulings(connection)
-        return canonical(self.ledger, self.groups, rulings, progress)
+            rulings = _rulings(connection, known_on)
+        return canonical(self.ledger, self.groups, rulings, progress, known_on=known_on)
 
 
 def _groups(of_finding: Mapping[str, str]) -> dict[str, frozenset[str]]:
@@ -400,9 +406,11 @@ _READ = (
 _NOT_TAKEN_IN = (documents.c.latest == 1, documents.c.pk.not_in(select(story_reports.c.document)))
 
 
-def _rulings(connection: Connection) -> Rulings:
-    rows = connection.execute(select(judgements).where(judgements.c.other.is_not(None)).order_by(judgements.c.moment, judgements.c.pk))
-    return Rulings.of(judgement_of(row) for row in rows)
+def _rulings(connection: Connection, known_on: datetime | None = None) -> Rulings:
+    wanted = select(judgements).where(judgements.c.other.is_not(None)).order_by(judgements.c.moment, judgements.c.pk)
+    if known_on is not None:
+        wanted = wanted.where(judgements.c.recorded <= known_on)
+    return Rulings.of(judgement_of(row) for row in connection.execute(wanted))
 
 
 def _documents_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int, str]]:
@@ -413,19 +421,6 @@ def _documents_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple
         .where(findings.c.id.in_(list(ids)), readings.c.current == 1)
     )  # fmt: skip
     return {row.finding: (row.pk, row.id) for row in connection.execute(statement)}
-
-
-def _told_by_several(connection: Connection, ids: Sequence[str], known_on: datetime | None) -> list[str]:
-    """Stories of more than one report that these findings are in, in the findings' order."""
-    of_finding = keeping.stories_of(connection, ids)
-    wanted = list(dict.fromkeys(of_finding[id] for id in ids if id in of_finding))
-    if known_on is not None:
-        told = keeping.speaking(connection, wanted, known_on=known_on)
-        return [id for id in wanted if len({one.document for one in told[id]}) > 1]
-    kept: set[str] = set()
-    for part in keeping.chunks(wanted):
-        kept |= set(connection.execute(select(stories.c.id).where(stories.c.id.in_(part), stories.c.documents > 1)).scalars())
-    return [id for id in wanted if id in kept]
 
 
 def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

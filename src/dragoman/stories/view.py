@@ -80,9 +80,7 @@ def view(
     leaves none. as_of: only what had begun by that day.
     """
     with ledger.connected() as connection:
-        told = keeping.speaking(connection, [story], known_on=known_on)[story]
-        if as_of is not None:
-            told = [one for one in told if one.day <= as_of.toordinal()]
+        told = keeping.speaking(connection, [story], known_on=known_on, as_of=as_of)[story]
         whole = tuple(one.finding for one in told)
         silent = tuple(keeping.members_of(connection, story)) if not whole else ()
         prints = prints_of(connection, told, groups)
@@ -102,6 +100,7 @@ def view(
 
 
 def _ties(ledger: Ledger, ids: Sequence[str], known_on: datetime | None) -> tuple[Tie, ...]:
+    """The joins of these findings; with known_on, those made by then, as they stood."""
     wanted = select(story_joins).order_by(story_joins.c.pk)
     if known_on is not None:
         wanted = wanted.where(story_joins.c.recorded <= known_on)
@@ -109,7 +108,8 @@ def _ties(ledger: Ledger, ids: Sequence[str], known_on: datetime | None) -> tupl
         return tuple(
             Tie(
                 finding=row.finding, other=row.other, score=row.score, parts=tuple(Part(*part) for part in json.loads(row.parts)),
-                recorded=row.recorded, ended=row.ended,
+                recorded=row.recorded,
+                ended=row.ended if row.ended is None or known_on is None or row.ended <= known_on else None,
             )
             for part in keeping.chunks(ids) for row in connection.execute(wanted.where(story_joins.c.finding.in_(part)))
         )  # fmt: skip

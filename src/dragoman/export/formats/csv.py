@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from ...ledger import Found
@@ -23,10 +23,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write(found: Iterable[Found], stream: BinaryIO) -> int:
-    return write_rows((row_of(one) for one in found), list(COLUMNS), stream)
+    return write_rows((row_of(one) for one in found), COLUMNS, stream)
 
 
-def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], stream: BinaryIO) -> int:
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, type], stream: BinaryIO) -> int:
     """Any rows as CSV with a header line; how many there were."""
     write_row(columns, stream)
     written = 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
+from collections.abc import Iterable, Mapping
+from typing import Any, BinaryIO
 
 from ...codec import encode
 from ...ledger import Found
@@ -16,10 +16,19 @@ TEXT = True
 
 
 def write(found: Iterable[Found], stream: BinaryIO) -> int:
+    return _write("findings", map(record_of, found), stream)
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, type], stream: BinaryIO) -> int:
+    """Any rows as {"rows": [...]}; how many there were."""
+    return _write("rows", ({name: row[name] for name in columns} for row in rows), stream)
+
+
+def _write(name: str, records: Iterable[dict[str, Any]], stream: BinaryIO) -> int:
     written = 0
-    stream.write(b'{"findings": [')
-    for one in found:
-        stream.write((b",\n" if written else b"\n") + encode(record_of(one)).encode())
+    stream.write(f'{{"{name}": ['.encode())
+    for record in records:
+        stream.write((b",\n" if written else b"\n") + encode(record).encode())
         written += 1
     stream.write(b"\n]}\n" if written else b"]}\n")
     return written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from ...codec import encode, plain
@@ -19,6 +19,15 @@ def write(found: Iterable[Found], stream: BinaryIO) -> int:
     written = 0
     for one in found:
         stream.write(encode(record_of(one)).encode() + b"\n")
+        written += 1
+    return written
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, type], stream: BinaryIO) -> int:
+    """Any rows as JSON lines; how many there were."""
+    written = 0
+    for row in rows:
+        stream.write(encode({name: row[name] for name in columns}).encode() + b"\n")
         written += 1
     return written
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -20,10 +20,10 @@ ROWS = 50_000  # of a row group
 
 def write(found: Iterable[Found], stream: BinaryIO) -> int:
     """Raises MissingExtra without PyArrow."""
-    return write_rows((row_of(one) for one in found), dict(COLUMNS), stream)
+    return write_rows((row_of(one) for one in found), COLUMNS, stream)
 
 
-def write_rows(rows: Iterable[dict[str, Any]], columns: dict[str, type], stream: BinaryIO) -> int:
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, type], stream: BinaryIO) -> int:
     """Any rows as Parquet, with these columns and their Python types; how many there were."""
     try:
         import pyarrow
@@ -42,8 +42,8 @@ def write_rows(rows: Iterable[dict[str, Any]], columns: dict[str, type], stream:
     return written
 
 
-def _groups(rows: Iterable[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
-    group: list[dict[str, Any]] = []
+def _groups(rows: Iterable[Mapping[str, Any]]) -> Iterable[list[Mapping[str, Any]]]:
+    group: list[Mapping[str, Any]] = []
     for row in rows:
         group.append(row)
         if len(group) == ROWS:

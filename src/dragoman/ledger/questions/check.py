@@ -18,6 +18,7 @@ from ...language.sentences import Sentence
 from ...ontology import Ontology
 from ...records import Mention
 from ..filter import Filter, Kind
+from ..intervals import beginning
 from .answer import Answer, Evidence, answer
 from .assertions import Family
 from .claims import Asked, Claim, ask
@@ -49,22 +50,32 @@ def check(
     ontology: Ontology,
     published: date | None = None,
     known_on: datetime | None = None,
+    as_of: date | None = None,
 ) -> Answer:
     """What supports and what contradicts one English sentence.
 
     published: the day from which "yesterday" in the sentence is reckoned. known_on: as the ledger would have answered then.
+    as_of: by what had begun by that day; a passage in which nothing was found has begun with its report.
     Raises NotAClaim where there is nothing to be checked.
     """
     asked = ask(sentence, language=language, ontology=ontology, lexicon=ledger.lexicon, published=published)
     evidence: list[Evidence] = []
     parses: dict[str, tuple[Sentence, ...]] = {}
-    for reading, usable in as_judged(ledger, likely(ledger, asked, known_on=known_on), known_on=known_on):
+    for reading, usable in as_judged(ledger, likely(ledger, asked, known_on=known_on, as_of=as_of), known_on=known_on):
         evidence += evidence_in(reading, asked, language=language, lexicon=ledger.lexicon, ontology=ontology, only=usable, parses=parses)
+    if as_of is not None:
+        evidence = [one for one in evidence if _beginning(one) <= as_of.toordinal()]
     clauses = sorted({claim.clause for claim in asked.claims}) or [0]
     return answer(asked.sentence, evidence, clauses=clauses, read_as=tuple(dict.fromkeys(map(_read_as, asked.claims))))
 
 
-def likely(ledger: Ledger, asked: Asked, *, known_on: datetime | None = None) -> list[str]:
+def _beginning(one: Evidence) -> int:
+    """The day from which a passage's finding has begun, or that of its report."""
+    when = one.finding.when if one.finding is not None else None
+    return beginning(when.edtf if when is not None else None, one.published)
+
+
+def likely(ledger: Ledger, asked: Asked, *, known_on: datetime | None = None, as_of: date | None = None) -> list[str]:
     """Ids of the documents that most look-ups find, at most MOST_REPORTS; of equals the latest published."""
     found: Counter[str] = Counter()
     latest: dict[str, date] = {}
@@ -72,7 +83,8 @@ def likely(ledger: Ledger, asked: Asked, *, known_on: datetime | None = None) ->
         enough = number >= LEAST_LOOKUPS and len(found) >= MOST_REPORTS
         if enough and (number >= MOST_LOOKUPS or sum(times > 1 for times in found.values()) >= MOST_REPORTS):
             break
-        here = {slim.document: slim.published or date.min for slim in ledger.findings(replace(filter, known_on=known_on)).slim()}
+        then = replace(filter, known_on=known_on, as_of=as_of)
+        here = {slim.document: slim.published or date.min for slim in ledger.findings(then).slim()}
         latest |= here
         found.update(here.keys())
     for words in dict.fromkeys(searches(asked)):

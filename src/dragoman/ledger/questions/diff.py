@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from ...errors import BadFilter
 from ...records import Document, Finding, Reading
 from ..assembling import WHOLE, whole
+from ..intervals import beginning
 from ..tables import documents, programs, readings
 
 if TYPE_CHECKING:
@@ -60,13 +62,15 @@ class Difference:
         return bool(self.came or self.went or self.changed)
 
 
-def versions(ledger: Ledger) -> list[Version]:
-    """All versions that have readings in the ledger, in the order in which they came."""
+def versions(ledger: Ledger, *, known_on: datetime | None = None) -> list[Version]:
+    """All versions that have readings in the ledger, or had then, in the order in which they came."""
     statement = (
         select(programs.c.pk, programs.c.program, programs.c.ontology, programs.c.model, func.count().label("documents"))
         .join(readings, readings.c.program == programs.c.pk)
         .group_by(programs.c.pk, programs.c.program, programs.c.ontology, programs.c.model).order_by(programs.c.pk)
     )  # fmt: skip
+    if known_on is not None:
+        statement = statement.where(readings.c.recorded <= known_on)
     with ledger.connected() as connection:
         return [
             Version(pk=row.pk, program=row.program, ontology=row.ontology, model=row.model, documents=row.documents)
@@ -74,12 +78,12 @@ def versions(ledger: Ledger) -> list[Version]:
         ]
 
 
-def version_named(ledger: Ledger, name: str) -> Version:
+def version_named(ledger: Ledger, name: str, *, known_on: datetime | None = None) -> Version:
     """The version of that name: a program's version, or the beginning of its ontology's or model's hash, or several parted by "/".
 
     Raises BadFilter where none or several are of that name.
     """
-    known = versions(ledger)
+    known = versions(ledger, known_on=known_on)
     parts = [part for part in name.split("/") if part]
     found = [one for one in known if parts and all(_is_called(one, part) for part in parts)]
     if len(found) == 1:
@@ -93,49 +97,66 @@ def _is_called(version: Version, part: str) -> bool:
     return version.program == part or (len(part) >= LEAST_OF_HASH and part in (version.ontology[: len(part)], version.model[: len(part)]))
 
 
-def diff(ledger: Ledger, before: Version, after: Version, *, progress: Progress | None = None) -> Iterator[Difference]:
-    """What the two versions found otherwise, document by document in the order of their ids; documents that agree are left out."""
+def diff(
+    ledger: Ledger, before: Version, after: Version, *, progress: Progress | None = None, known_on: datetime | None = None,
+    as_of: date | None = None,
+) -> Iterator[Difference]:  # fmt: skip
+    """What the two versions found otherwise, document by document in the order of their ids; documents that agree are left out.
+
+    known_on: of the readings that there were then; as_of: of what had begun by that day, by the version that tells so.
+    """
     one, other = readings.alias(), readings.alias()
     pairs = (
         select(documents.c.id).join(one, one.c.document == documents.c.pk).join(other, other.c.document == documents.c.pk)
         .where(one.c.program == before.pk, other.c.program == after.pk).order_by(documents.c.id)
     )  # fmt: skip
+    if known_on is not None:
+        pairs = pairs.where(one.c.recorded <= known_on, other.c.recorded <= known_on)
     with ledger.connected() as connection:
         shared = [str(id) for id in connection.execute(pairs).scalars()]
     if not shared:
         raise BadFilter(f"{ledger.name}: {before.name} and {after.name} have read no document in common: ingest the same reports with both")
     for done, id in enumerate(shared, start=1):
-        found = difference(_reading(ledger, id, before), _reading(ledger, id, after))
+        found = difference(_reading(ledger, id, before), _reading(ledger, id, after), as_of=as_of)
         if found:
             yield found
         if progress is not None:
             progress(done, len(shared))
 
 
-def diff_ledgers(before: Ledger, after: Ledger, *, progress: Progress | None = None) -> Iterator[Difference]:
-    """The same between the latest readings of two ledgers, of the documents that both have."""
-    known = {report.id for report in before.documents()}
-    shared = [report.id for report in after.documents() if report.id in known]
+def diff_ledgers(
+    before: Ledger, after: Ledger, *, progress: Progress | None = None, known_on: datetime | None = None, as_of: date | None = None
+) -> Iterator[Difference]:
+    """The same between the latest readings of two ledgers, of the documents that both have, or had then."""
+    known = {report.id for report in before.documents(known_on=known_on)}
+    shared = [report.id for report in after.documents(known_on=known_on) if report.id in known]
     if not shared:
         raise BadFilter(f"{before.name} and {after.name} have no document in common: ingest the same reports into both")
     for done, id in enumerate(shared, start=1):
-        found = difference(before.reading(id), after.reading(id))
+        found = difference(before.reading(id, known_on=known_on), after.reading(id, known_on=known_on), as_of=as_of)
         if found:
             yield found
         if progress is not None:
             progress(done, len(shared))
 
 
-def difference(before: Reading, after: Reading) -> Difference:
+def difference(before: Reading, after: Reading, *, as_of: date | None = None) -> Difference:
     """What two readings of one document have otherwise. A finding is the same while kind, type and evidence are."""
-    old = {finding.id: finding for finding in before.findings()}
-    new = {finding.id: finding for finding in after.findings()}
+    old, new = ({finding.id: finding for finding in _begun(reading, as_of)} for reading in (before, after))
     kept = [id for id in old if id in new]
     changed = [Changed(before=old[id], after=new[id], fields=names) for id in kept if (names := _fields(old[id], new[id]))]
     return Difference(
         document=after.document, came=tuple(new[id] for id in new if id not in old), went=tuple(old[id] for id in old if id not in new),
         changed=tuple(changed), same=len(kept) - len(changed),
     )  # fmt: skip
+
+
+def _begun(reading: Reading, as_of: date | None) -> Iterator[Finding]:
+    """The findings of what had begun by that day."""
+    for finding in reading.findings():
+        edtf = finding.when.edtf if finding.when is not None else None
+        if as_of is None or beginning(edtf, reading.document.published) <= as_of.toordinal():
+            yield finding
 
 
 def _fields(before: Finding, after: Finding) -> tuple[str, ...]:

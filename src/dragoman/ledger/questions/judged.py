@@ -51,10 +51,11 @@ def as_it_stands(
         yield reading if standing == whole else replace(reading, **standing)
 
 
-def denied_in(ledger: Ledger, found: Sequence[Found]) -> frozenset[str]:
-    """Ids of the statements that deny or decline what these findings tell in their voice."""
+def denied_in(ledger: Ledger, found: Sequence[Found], *, known_on: datetime | None = None) -> frozenset[str]:
+    """Ids of the statements that deny or decline what these findings tell in their voice, as read then."""
     ids = sorted({one.finding.voice.statements[-1] for one in found if one.finding.voice.statements})
-    statements = ledger.findings(Filter(ids=tuple(ids), include_rejected=True, all_versions=True)) if ids else ()
+    asked = Filter(ids=tuple(ids), include_rejected=True, all_versions=True, known_on=known_on)
+    statements = ledger.findings(asked) if ids else ()
     return frozenset(s.finding.id for s in statements if isinstance(s.finding, Statement) and s.finding.polarity != "asserted")
 
 
