@@ -67,7 +67,13 @@ SHOWN = [
     (["check", "Kenya recognises Somaliland."], ["contradicted", "Kenya does not recognise Somaliland.", "Harbour News"]),
     (["check", "Chad recognises Somaliland."], ["no evidence in the ledger"]),
     (["verify"], ["2 documents", "everything fits"]),
-    (["actors", "list"], ["eth", "Ethiopia"]),
+    (["actors"], ["Ethiopia", "ETH", "Acted on", "2021-03-02", "SDNMIL"]),
+    (["actors", "--type", "assault", "--country", "sdn"], ["SDNMIL"]),
+    (["check", "Kenya recognises Somaliland.", "--as-of", "2021-03-05"], ["contradicted"]),
+    (["check", "Kenya recognises Somaliland.", "--as-of", "2021-03-04"], ["no evidence in the ledger"]),
+    (["stories", "--as-of", "2021-03-02", "--actor", "Ethiopia"], ["ASSAULT", "Harbour News, Valley"]),
+    (["contradictions", "--as-of", "2021-03-05", "--type", "assault"], ["how many", "Valley Gazette"]),
+    (["panel", "--unit", "dyad-month", "--as-of", "2021-03-02", "--type", "assault"], ["SDN,ETH,2021-03,ASSAULT,1"]),
     (["contradictions"], ["how many", "Harbour News", "Valley Gazette"]),
     (["diff"], ["1/", "2 documents"]),
 ]
@@ -130,6 +136,11 @@ REFUSED = [
     (["diff", "1"], "give both"),
     (["check", " "], "nothing to check"),
     (["release", "../x"], "no name for a release"),
+    (["release", "x", "--known-on", "soon"], "soon"),
+    (["check", "Kenya left.", "--as-of", "soon"], "soon"),
+    (["actors", "--type", "asault"], "do you mean 'ASSAULT'"),
+    (["panel", "--unit", "dyad-month", "--format", "plover"], "no format 'plover'"),
+    (["stories", "--format", "xml"], "no format 'xml'"),
 ]
 
 
@@ -185,6 +196,83 @@ def test_ledger_commands_release(run: Run, filled: Path, tmp_path: Path) -> None
     first = run("release", "march", "-o", tmp_path / "out", "--ledger", filled)
     again = run("release", "march", "-o", tmp_path / "out", "--ledger", filled)
     assert first.status == 0 and "march-1" in first.out and "nothing has changed since" in again.out
+
+
+def test_ledger_commands_release_an_older_state(run: Run, own: Path, tmp_path: Path) -> None:
+    empty = run("release", "march", "--known-on", "2001-01-01", "-o", tmp_path / "out", "--ledger", own)
+    whole = run("release", "march", "--known-on", "2999-12-31", "-o", tmp_path / "out", "--ledger", own)
+    today = run("release", "march", "-o", tmp_path / "out", "--ledger", own)
+    assert [ran.status for ran in (empty, whole, today)] == [0, 0, 0]
+    assert json.loads((tmp_path / "out" / "march-1" / "MANIFEST.json").read_text())["counts"] == {"documents": 0}
+    assert "march-2" in whole.out and "march-2" in today.out and "nothing has changed since" in today.out
+
+
+LISTED = (["actors"], ["stories"])
+
+
+@pytest.mark.parametrize("arguments", LISTED)
+def test_ledger_commands_actors_and_stories_in_every_format(run: Run, filled: Path, tmp_path: Path, arguments: list[str]) -> None:
+    import pyarrow.parquet
+
+    for name in ("a.csv", "a.json", "a.jsonl", "a.parquet"):
+        ran = run(*arguments, "--ledger", filled, "-o", tmp_path / name)
+        assert ran.status == 0 and "written to" in ran.err, ran.err
+    rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text().splitlines()]
+    assert rows == json.loads((tmp_path / "a.json").read_text())["rows"]
+    table = list(csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text())))
+    assert [row["id"] for row in table] == [row["id"] or "" for row in rows]
+    assert [row["first"] for row in table] == [row["first"] or "" for row in rows]
+    parquet = pyarrow.parquet.read_table(tmp_path / "a.parquet")
+    assert parquet.column_names == list(rows[0]) == list(table[0])
+    assert [str(day) for day in parquet["first"].to_pylist()] == [str(row["first"]) for row in rows]
+
+
+def test_ledger_commands_stories_as_plover_are_one_event_each(run: Run, filled: Path, tmp_path: Path) -> None:
+    assert run("stories", "--ledger", filled, "-o", tmp_path / "a.plover.jsonl").status == 0
+    assert run("stories", "--type", "assault", "--ledger", filled, "-o", tmp_path / "b.plover.jsonl").status == 0
+    records = [json.loads(line) for line in (tmp_path / "b.plover.jsonl").read_text().splitlines()]
+    assert [(one["event_type"], one["source"]) for one in records] == [("ASSAULT", "Harbour News")]
+    assert run("actors", "--ledger", filled, "--format", "plover").status == 2
+
+
+def test_ledger_commands_formulas_are_escaped_in_rows(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "f.ledger"
+    with Ledger.open(path) as ledger:
+        for outlet, text in (("=SUM(A1)", REPORTS[0][2]), ("@cmd", REPORTS[1][2])):
+            document = document_from_text(text, published="2021-03-05", outlet=outlet)
+            ledger.add(read_document(document, language=shipped(), ontology=shipped_ontology(), program="1"))
+    assert run("stories", "--ledger", path, "-o", tmp_path / "f.csv").status == 0
+    (row, *_) = csv.DictReader(io.StringIO((tmp_path / "f.csv").read_text()))
+    assert row["outlets"].startswith("'") and "=SUM(A1)" in row["outlets"] and "@cmd" in row["outlets"]
+
+
+BEFORE = ("--known-on", "2001-01-01")
+NOTHING_THEN = [
+    (["events"], "no such finding"),
+    (["actors"], "name no such actor"),
+    (["stories"], "no happening"),
+    (["contradictions"], "no contradiction"),
+    (["timeline", "Sudan"], "no dated happening"),
+    (["diff", "1", "1"], "no version is called"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), NOTHING_THEN)
+def test_ledger_commands_knew_nothing_before_the_ledger_was(run: Run, filled: Path, arguments: list[str], words: str) -> None:
+    ran = run(*arguments, *BEFORE, "--ledger", filled)
+    assert words in ran.err and not ran.out.strip()
+
+
+def test_ledger_commands_story_of_then(run: Run, filled: Path) -> None:
+    id = json.loads(run("stories", "--ledger", filled, "--format", "jsonl", "--limit", 1).out)["id"]
+    for then in (BEFORE, ("--as-of", "2021-03-01")):
+        ran = run("story", "show", id, *then, "--ledger", filled)
+        assert ran.status == 2 and "nothing was known then" in ran.err
+    ran = run("story", "show", id, "--as-of", "2021-03-02", "--known-on", "2999-12-31", "--ledger", filled)
+    assert ran.status == 0 and "2 independent sources in 2 reports" in ran.out
+    assert "no evidence" in run("check", "Kenya recognises Somaliland.", *BEFORE, "--ledger", filled).out
+    ran = run("panel", "--unit", "dyad-month", "--since", "2021-03", "--until", "2021-03", *BEFORE, "--ledger", filled)
+    assert ran.status == 0 and len(ran.out.splitlines()) == 1
 
 
 def test_ledger_commands_check_as_json(run: Run, filled: Path) -> None:

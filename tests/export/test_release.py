@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from dragoman.ledger import Ledger
 from dragoman.ledger.rows import COLUMNS
 from dragoman.ontology import shipped_ontology
 from dragoman.records import Reading, Story
+from dragoman.stories.stories import Stories
 
 TEXTS = {
     "Harbour News": "Peru recalled its ambassador from Chile on 3 May 2021. Chile rejected the decision.",
@@ -104,3 +106,39 @@ def test_release_codebook_explains_every_type_column_and_field() -> None:
     assert not [name for name in ontology.types if f"### {name}\n" not in text]
     assert not [record.__name__ for record in RECORDS if f"### {record.__name__}\n" not in text]
     assert text == codebook(ontology, title="x")
+
+
+def test_release_of_an_older_state_is_that_of_then(ledger: Ledger, read: list[Reading], tmp_path: Path) -> None:
+    """Whatever came since: reports, another version of one, another program's reading, corrections, rulings."""
+    alike = "Peru recalled its ambassador from Chile on 3 May 2021. Chile rejected that decision of Peru's."
+    url = "https://andes.example/recall"
+
+    def one(text: str, outlet: str, *, day: str = "2021-05-05", url: str | None = None, program: str = "1") -> Reading:
+        document = document_from_text(text, published=day, outlet=outlet, url=url)
+        return read_document(document, language=shipped(), ontology=shipped_ontology(), program=program)
+
+    def frozen(folder: str, known_on: datetime | None = None) -> Released:
+        stories = Stories(ledger).canonical(known_on=known_on)
+        return made(ledger, tmp_path / folder, stories=stories, known_on=known_on)
+
+    ledger.add(one(alike, "Coast Post", url=url))
+    findings = [found.finding.id for found in ledger.findings(kinds=("event",))]
+    ledger.judge(findings[0], "accept", by="tester")
+    then = frozen("then")
+    assert b"independent_sources" in (then.folder / "stories.jsonl").read_bytes()
+    moment = datetime.now(UTC)
+    ledger.add(one(alike + " Bolivia offered to mediate.", "Coast Post", day="2021-05-06", url=url))
+    ledger.add(one(alike, "Lake Herald", day="2021-05-04"))
+    ledger.judge(findings[0], "correct", by="tester", correction={"type": "SANCTION"})
+    ledger.judge(findings[1], "reject", by="tester")
+    ledger.judge(findings[0], "not_same_as", by="tester", other=findings[-1])
+    ledger.add(replace(read[0], program="2", events=read[0].events[:1]))
+    now, again = frozen("now"), frozen("again", moment)
+    assert now.hash != then.hash == again.hash
+    manifest = json.loads((again.folder / "MANIFEST.json").read_text())
+    assert datetime.fromisoformat(manifest.pop("known_on")) == moment
+    assert manifest == json.loads((then.folder / "MANIFEST.json").read_text())
+    files, wanted = bytes_of(again.folder), bytes_of(then.folder)
+    assert {name: data for name, data in files.items() if name != "MANIFEST.json"} == {
+        name: data for name, data in wanted.items() if name != "MANIFEST.json"
+    }

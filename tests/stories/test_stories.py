@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ import pytest
 from dragoman.errors import BadFilter, LedgerReadOnly, UnknownStory
 from dragoman.ledger import Filter, Ledger
 from dragoman.records import Actor, Document, Event, Mention, Reading, finding_id
-from dragoman.stories.stories import Stories
+from dragoman.stories.stories import Order, Stories
 
 Leads = dict[str, list[str]]
 
@@ -134,6 +134,25 @@ def test_stories_list_by_filter_and_order(stories: Stories) -> None:
     days = [heading.earliest for heading in stories.all(order="oldest")]
     assert days == sorted(day for day in days if day is not None)
     assert [heading.sources for heading in stories.all(limit=2)] == [3, 2]
+
+
+@pytest.mark.parametrize("asked", [Filter(), Filter(as_of=date(2100, 1, 1)), Filter(known_on=datetime(2100, 1, 1, tzinfo=UTC))])
+@pytest.mark.parametrize("order", ["sources", "newest", "oldest"])
+def test_stories_that_a_filter_asks_for_keep_the_order(stories: Stories, asked: Filter, order: Order) -> None:
+    """Whether the numbers are those that are kept or are counted as of a day."""
+    assert stories.ids(asked, order=order) == stories.ids(order=order)
+    assert stories.ids(asked, order=order, limit=3) == stories.ids(order=order)[:3]
+    assert stories.headings(stories.ids(asked), asked) == stories.all(limit=None)
+
+
+def test_stories_as_of_a_day_count_what_had_begun(stories: Stories, leads: Leads) -> None:
+    whole = stories.story(leads["agdam"][0])
+    own = Filter(ids=tuple(found.finding.id for found in whole.members))
+    for day in sorted({one.day for one in stories.ledger.findings(own).slim() if one.day is not None}):
+        view = stories.story(leads["agdam"][0], as_of=day)
+        (heading,) = stories.headings([whole.id], Filter(as_of=day))
+        assert (heading.documents, heading.sources) == (len(view.documents), len(view.sources))
+        assert heading.lead.finding.id == view.lead.finding.id
 
 
 def test_stories_ids_by_their_first_digits(stories: Stories, leads: Leads) -> None:

@@ -180,6 +180,39 @@ def test_versions_panels_count_corrected_events_as_shown(ledger: Ledger, first: 
     assert not any(row.count for row in panel_of(ledger, stories, unit="actor-month", types=("COERCE", "ASSAULT")))
 
 
+def test_versions_documents_and_panels_count_what_was_known_then(
+    ledger: Ledger, first: Reading, other: Reading, changed: Reading
+) -> None:
+    before = datetime.now(UTC)
+    told(ledger, first, other)
+    between = datetime.now(UTC)
+    stories = told(ledger, changed)
+    latest = {one.document.id for one in (changed, other)}
+    assert {one.id for one in ledger.documents() if one.latest} == latest
+    assert {one.id for one in ledger.documents(known_on=datetime.now(UTC)) if one.latest} == latest
+    assert {(one.id, one.latest) for one in ledger.documents(known_on=between)} == {(one.document.id, True) for one in (first, other)}
+    assert list(ledger.documents(known_on=before)) == []
+    for known_on, as_of, counted in ((between, None, (1, 2)), (None, date(2024, 3, 4), (1, 2)), (None, date(2024, 3, 3), (0, 2))):
+        asked = Filter(known_on=known_on, as_of=as_of)
+        rows = panel_of(
+            ledger, stories, unit="dyad-month", filter=asked, types=("ASSAULT",), units=[("ARM", "AZE")], since="2024-03", until="2024-03"
+        )
+        assert [(row.count, row.reports) for row in rows] == [counted]
+    asked = Filter(known_on=before)
+    rows = panel_of(ledger, stories, unit="dyad-month", filter=asked, units=[("ARM", "AZE")], since="2024-03", until="2024-03")
+    assert {(row.count, row.reports) for row in rows} == {(0, 0)}
+
+
+def test_versions_ties_are_shown_as_they_stood(ledger: Ledger, first: Reading, other: Reading) -> None:
+    stories = told(ledger, first, other)
+    before = datetime.now(UTC)
+    stories.split(shelling(first), shelling(other), by="Ada")
+    stories.join(shelling(first), shelling(other), by="Ben")
+    assert [tie.ended is None for tie in stories.story(shelling(first)).ties] == [False, True]
+    assert [tie.ended is None for tie in stories.story(shelling(first), known_on=before).ties] == [True]
+    assert stories.story(shelling(first), known_on=before).rulings == ()
+
+
 def test_versions_stories_as_of_a_day_and_before_anything_was_known(ledger: Ledger, first: Reading, other: Reading) -> None:
     before = datetime.now(UTC)
     stories = told(ledger, first, other)

@@ -1,8 +1,9 @@
-"""`dragoman actors`: what the body of names says of an actor, and which actors it has."""
+"""`dragoman actors`: what the body of names says of an actor, and which actors it or a ledger has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,34 +16,106 @@ from rich.text import Text
 from ..codec import encode, plain
 from ..documents import parse_date
 from ..documents.quoting import printable, shown
+from ..errors import BadFilter
+from . import _filters as by
 
 if TYPE_CHECKING:
     from ..find.actors.lexicon import Entry, Lexicon, Office
+    from ..ledger.questions.actors import Present
     from ..records import Actor
 
 MOST_ALIASES = 40  # names shown of one entry
 MOST_ROWS = 200  # entries shown of a list on a terminal
 
+COLUMNS: dict[str, type] = {
+    "id": str, "name": str, "kind": str, "code": str, "country": str, "findings": int, "as_actor": int, "as_recipient": int,
+    "as_speaker": int, "as_holder": int, "first": date, "last": date, "reports": int, "outlets": int,
+}  # fmt: skip
+
 Own = Annotated[list[Path] | None, typer.Option("--actors", metavar="FILE.yaml", help="Your own actors on top; may be repeated.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As of this day, YYYY-MM-DD; today where none is given.")]
-Ledger = Annotated[
-    str | None, typer.Option("--ledger", metavar="LEDGER", help="Of those that this ledger's findings name, with their number.")
+Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Of this kind only: state, body, person, party, armed_group ...")]
+Country = Annotated[str | None, typer.Option(metavar="CODE", help="Of this country only, as ISO 3166-1 alpha-3.")]
+OfLedger = Annotated[
+    str | None,
+    typer.Option("--ledger", metavar="LEDGER", help="List those whom this ledger's findings name; the other options choose findings."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 
 def add(app: typer.Typer) -> None:
     about = "Look up actors: states, bodies, offices, parties, armed groups, organisations, persons; with --ledger, those of a ledger."
-    actors = typer.Typer(help=about, no_args_is_help=True, invoke_without_command=True, callback=of_ledger)
+    actors = typer.Typer(help=about, no_args_is_help=True, invoke_without_command=True, callback=of_ledger, rich_markup_mode=None)
     actors.command("show", help="Show whom a name or id means, with codes, names, dates and offices.")(show)
     actors.command("list", help="List the actors that have the words in one of their names; all without words.")(list_)
     app.add_typer(actors, name="actors")
 
 
-def of_ledger(context: typer.Context, ledger: Ledger = None) -> None:
-    """`dragoman actors --ledger L` lists the ledger's actors without another word."""
-    if context.invoked_subcommand is None and ledger is not None:
-        _list_ledger(ledger, "", kind=None, country=None, json=False)
+def of_ledger(
+    context: typer.Context,
+    ledger: OfLedger = None,
+    name: Annotated[str | None, typer.Option(metavar="WORDS", help="Those with these words in one of their names.")] = None,
+    kind: Kind = None,
+    country: Country = None,
+    actor: by.Actor = None,
+    doer: by.Doer = None,
+    recipient: by.Recipient = None,
+    holder: by.Holder = None,
+    speaker: by.Speaker = None,
+    type: by.Types = None,
+    stance: by.Stance = None,
+    place: by.Place = None,
+    between: by.Between = None,
+    object: by.Object = None,
+    voice: by.Voice = None,
+    outlet: by.Outlet = None,
+    text: by.Words = None,
+    since: by.Since = None,
+    until: by.Until = None,
+    as_of: by.AsOf = None,
+    known_on: by.KnownOn = None,
+    min_confidence: by.Confidence = None,
+    accepted: by.Accepted = False,
+    rejected: by.Rejected = False,
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help=f"At most so many; of a table {by.MOST_SHOWN}, 0 for all.")] = None,
+    format: by.RowShape = None,
+    output: by.Output = None,
+    actors: Own = None,
+) -> None:
+    from ..export.formats import row_formats
+    from ..ledger import Ledger
+    from ..ledger.questions.actors import actors_in
+
+    if context.invoked_subcommand is not None:
+        if ledger is not None:
+            raise BadFilter(f"the actors of a ledger are listed without another word: leave out {context.invoked_subcommand!r}")
+        return
+    if ledger is None:
+        raise BadFilter("these options are about the actors of a ledger: give it by --ledger; `show` and `list` ask the body of names")
+    _check_kind(kind)
+    filter = by.asked(
+        (), types=[*(type or ()), *(stance or ())], limit=limit, actor=actor, doer=doer, recipient=recipient, holder=holder,
+        speaker=speaker, place=place, between=between, object=object, voice=voice, outlet=outlet, text=text, since=since, until=until,
+        as_of=as_of, known_on=known_on, min_confidence=min_confidence, accepted_only=accepted, include_rejected=rejected,
+    )  # fmt: skip
+    shape = by.format_of(format, output, known=row_formats())
+    with Ledger.open(ledger, create=False, read_only=True, lexicon=_lexicon(actors) if actors else None) as opened:
+        found = actors_in(opened, filter, name=name or "", kind=kind, country=country)
+        if shape != by.TABLE:
+            by.write_rows(map(asdict, found), COLUMNS, shape, output)
+            return
+        _show_actors(list(found), None if limit is not None else by.MOST_SHOWN)
+
+
+def _show_actors(found: list[Present], most: int | None) -> None:
+    from ..display.actors import table_of
+
+    if not found:
+        typer.echo("dragoman: the ledger's findings name no such actor", err=True)
+        return
+    by.paint(table_of(found[:most]))
+    if most is not None and len(found) > most:
+        by.tell_more(len(found), f"the first {most}")
 
 
 def show(
@@ -76,19 +149,15 @@ def show(
 
 def list_(
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words of a name.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Of this kind only: state, body, person, party, armed_group ...")] = None,
-    country: Annotated[str | None, typer.Option(metavar="CODE", help="Of this country only, as ISO 3166-1 alpha-3.")] = None,
+    kind: Kind = None,
+    country: Country = None,
     actors: Own = None,
     json: Json = False,
-    ledger: Ledger = None,
 ) -> None:
     from ..find.actors.lexicon_search import holding, near
 
     lexicon, sought = _lexicon(actors), " ".join(words or ())
     _check_kind(kind)
-    if ledger is not None:
-        _list_ledger(ledger, sought, kind=kind, country=country, json=json, lexicon=lexicon)
-        return
     found = list(holding(lexicon, sought, kind=kind, country=country))
     if json:
         typer.echo(encode({"words": sought, "actors": [plain(entry) for entry in found]}, indent=1))
@@ -107,35 +176,6 @@ def list_(
     console.print(table)
     if len(found) > MOST_ROWS:
         console.print(Text(f"and {len(found) - MOST_ROWS} more: give more words, --kind or --country"), style="dim")
-
-
-def _list_ledger(
-    place: str, words: str, *, kind: str | None, country: str | None, json: bool, lexicon: Lexicon | None = None
-) -> None:
-    """The actors that a ledger's findings name, with the number of findings."""
-    from ..ledger import Ledger as Opened
-    from ..ledger.questions.actors import actors_in
-
-    with Opened.open(place, create=False, read_only=True, lexicon=lexicon) as opened:
-        found = actors_in(opened, words, kind=kind, country=country)
-    if json:
-        typer.echo(encode({"words": words, "actors": [plain(one) for one in found]}, indent=1))
-        return
-    if not found:
-        typer.echo(f"dragoman: the ledger names no such actor{f' as {shown(words)}' if words else ''}", err=True)
-        raise typer.Exit(1)
-    table = Table(box=None, pad_edge=False)
-    for column in ("Id", "Name", "Kind", "Code"):
-        table.add_column(column, overflow="fold")
-    for column in ("Findings", "Acts", "Acted on"):
-        table.add_column(column, justify="right")
-    for one in found[:MOST_ROWS]:
-        counts = (f"{number:,}" for number in (one.findings, one.doing, one.done_to))
-        table.add_row(*map(Text, (one.id, one.name, one.kind, one.code or "", *counts)))
-    console = Console()
-    console.print(table)
-    if len(found) > MOST_ROWS:
-        console.print(Text(f"and {len(found) - MOST_ROWS} more: give words, --kind or --country"), style="dim")
 
 
 def _lexicon(own: list[Path] | None) -> Lexicon:

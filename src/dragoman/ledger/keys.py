@@ -96,7 +96,7 @@ class Naming:
 
     def of(self, finding: Finding) -> Names:
         found: Names = defaultdict(int)
-        for mention, role in self._people(finding):
+        for mention, role in self.people(finding):
             for name in names_of_mention(mention):
                 found[name] |= role
         if finding.where is not None:
@@ -116,7 +116,8 @@ class Naming:
         if finding.voice.speaker:
             found[folded_name(finding.voice.speaker)] |= Role.VOICE
 
-    def _people(self, finding: Finding) -> Iterator[tuple[Mention, int]]:
+    def people(self, finding: Finding) -> Iterator[tuple[Mention, int]]:
+        """The mentions of those who have part in it, each with its role."""
         match finding:
             case Event():
                 yield from _each(finding.actors, Role.ACTOR)

@@ -87,12 +87,20 @@ def found(ledger: Ledger, asked: Filter) -> Iterator[Found]:
 
 def count(ledger: Ledger, asked: Filter) -> int:
     with reading(ledger.engine, ledger.name) as connection:
-        plan = _planned(ledger, connection, replace(asked, limit=None, offset=0))
-        if plan.impossible:
-            return 0
-        source, where, _ = _walk(connection, plan, asked, ordered=False)
-        statement = text(f"SELECT count(*) FROM {source} WHERE {where}")
-        return int(connection.execute(statement, plan.bound).scalar_one())
+        chosen = selected(ledger, connection, asked, "count(*)")
+        return int(connection.execute(text(chosen[0]), chosen[1]).scalar_one()) if chosen is not None else 0
+
+
+def selected(ledger: Ledger, connection: Connection, asked: Filter, columns: str) -> tuple[str, dict[str, Any]] | None:
+    """An SQL statement for columns of all findings (f) asked for, their readings (r) and documents (d), whatever limit and offset say.
+
+    With the values to be bound; None where no finding can have what is asked for.
+    """
+    plan = _planned(ledger, connection, replace(asked, limit=None, offset=0))
+    if plan.impossible:
+        return None
+    source, where, _ = _walk(connection, plan, asked, ordered=False)
+    return f"SELECT {columns} FROM {source} WHERE {where}", plan.bound
 
 
 def _rows(ledger: Ledger, asked: Filter) -> Iterator[Any]:

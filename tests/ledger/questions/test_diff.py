@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,23 @@ def test_diff_within_a_ledger(reports: dict[str, Reading], tmp_path: Path) -> No
             version_named(ledger, "9")
         with pytest.raises(BadFilter, match="several versions are called"):
             version_named(ledger, versions(ledger)[0].model[:4])
+
+
+def test_diff_as_known_then_and_as_of_a_day(reports: dict[str, Reading], tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "two.ledger") as ledger:
+        ledger.add(reports["r03"])
+        before = datetime.now(UTC)
+        ledger.add(later(reports["r03"]))
+        assert [one.program for one in versions(ledger, known_on=before)] == ["1"]
+        with pytest.raises(BadFilter, match="no version is called '2'"):
+            version_named(ledger, "2", known_on=before)
+        old, new = versions(ledger)
+        with pytest.raises(BadFilter, match="no document in common"):
+            list(diff(ledger, old, new, known_on=before))
+        assert len(list(diff(ledger, old, new, known_on=datetime.now(UTC)))) == 1
+        assert list(diff(ledger, old, new, as_of=date(1990, 1, 1))) == []
+        (found,) = diff(ledger, old, new, as_of=date(2030, 1, 1))
+        assert len(found.went) == len(found.changed) == 1
 
 
 def test_diff_between_ledgers(reports: dict[str, Reading], tmp_path: Path) -> None:

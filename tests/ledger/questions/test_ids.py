@@ -6,7 +6,6 @@ import pytest
 
 from dragoman.errors import BadFilter, UnknownDocument, UnknownFinding
 from dragoman.ledger import Ledger
-from dragoman.ledger.questions.actors import actors_in
 from dragoman.ledger.questions.ids import document_id, finding_id
 
 
@@ -30,10 +29,3 @@ def test_ids_unknown_raise(small: Ledger) -> None:
         document_id(small, "0" * 32)
 
 
-def test_actors_in_a_ledger(small: Ledger) -> None:
-    found = {one.id: one for one in actors_in(small)}
-    assert found["guy"].findings >= found["guy"].doing > 0
-    assert found["igo.uno.sc"].doing > 0
-    assert [one.id for one in actors_in(small, "vucic")] == ["person.aleksandar-vucic"]
-    assert {one.kind for one in actors_in(small, kind="armed_group")} == {"armed_group"}
-    assert not actors_in(small, "zzz")
