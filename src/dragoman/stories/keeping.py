@@ -174,6 +174,12 @@ def begun(connection: Connection, story_ids: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def stories_among(connection: Connection, statement: str, bound: Mapping[str, Any]) -> set[str]:
+    """The stories of those findings whose ids an SQL statement gives."""
+    wanted = text(f"SELECT DISTINCT story FROM story_findings WHERE finding IN ({statement})")
+    return {bytes(story).hex() for story in connection.execute(wanted, dict(bound)).scalars()}
+
+
 def members_of(connection: Connection, story: str) -> dict[str, int]:
     """A story's findings, each with its document's number, those of the earliest reports first, of undated ones last."""
     statement = (

@@ -20,6 +20,7 @@ from ..ledger.assembling import judgement_of
 from ..ledger.filter import Kind, require_id
 from ..ledger.questions.ids import DIGITS, finding_id
 from ..ledger.questions.judged import as_it_stands
+from ..ledger.selecting import selected
 from ..ledger.tables import documents, findings, judgements, readings, stories, story_reports, tombstones
 from ..records import Judgement, Reading, Story, digest
 from . import keeping
@@ -344,9 +345,10 @@ class Stories:
 
     def _asked(self, asked: Filter, order: Order) -> list[str]:
         kinds = asked if asked.kinds or asked.types else replace(asked, kinds=STORY_KINDS)
-        ids = [slim.id for slim in self.ledger.findings(kinds).slim()]
         with self.ledger.connected() as connection:
-            counted = keeping.counted(connection, keeping.stories_of(connection, ids).values(), known_on=asked.known_on, as_of=asked.as_of)
+            chosen = selected(self.ledger, connection, kinds, "f.id")
+            ids = keeping.stories_among(connection, *chosen) if chosen is not None else ()
+            counted = keeping.counted(connection, ids, known_on=asked.known_on, as_of=asked.as_of)
         by: dict[Order, Callable[[keeping.Counted], Any]] = {
             "newest": lambda one: (-one.reported, one.story), "oldest": lambda one: (one.reported, one.story),
             "sources": lambda one: (-one.copies, -one.reported, one.story),

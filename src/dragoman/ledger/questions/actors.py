@@ -83,8 +83,7 @@ def _is_actor(name: str) -> bool:
 
 def _counted(ledger: Ledger, connection: Connection, asked: Filter) -> Sequence[Any]:
     """A row for each name that the findings have in any part, codes and countries among them."""
-    columns = "f.pk AS finding, f.day AS day, f.reading AS reading, d.pk AS document, d.outlet_name AS outlet"
-    chosen = selected(ledger, connection, asked, columns)
+    chosen = selected(ledger, connection, asked, "f.pk")
     if chosen is None:
         return []
     statement, bound = chosen
@@ -92,15 +91,17 @@ def _counted(ledger: Ledger, connection: Connection, asked: Filter) -> Sequence[
     def times(role: int) -> str:
         return f"sum(CASE WHEN n.roles & {role} != 0 THEN 1 ELSE 0 END)"
 
+    # Which names a finding has is found only by walking through all of them, once: SQLite is told to begin there.
+    joined = "CROSS JOIN" if connection.dialect.name == "sqlite" else "JOIN"
     return connection.execute(
         text(
-            f"WITH chosen AS MATERIALIZED ({statement})"
-            f" SELECT m.name AS name, count(*) AS findings, {times(Role.ACTOR)} AS as_actor, {times(Role.RECIPIENT)} AS as_recipient,"
+            f"SELECT m.name AS name, count(*) AS findings, {times(Role.ACTOR)} AS as_actor, {times(Role.RECIPIENT)} AS as_recipient,"
             f" {times(Role.SPEAKER)} AS as_speaker, {times(Role.HOLDER)} AS as_holder,"
-            f" min(CASE WHEN c.day = {NO_DAY} THEN NULL ELSE c.day END) AS first, max(c.day) AS last,"
-            " count(DISTINCT c.document) AS reports, count(DISTINCT c.outlet) AS outlets, min(c.reading) AS reading"
-            " FROM chosen c JOIN finding_names n ON n.finding = c.finding JOIN names m ON m.pk = n.name"
-            f" WHERE n.roles & {INVOLVED} != 0 GROUP BY m.pk, m.name"
+            f" min(CASE WHEN n.day = {NO_DAY} THEN NULL ELSE n.day END) AS first, max(n.day) AS last,"
+            " count(DISTINCT d.pk) AS reports, count(DISTINCT d.outlet_name) AS outlets, min(f.reading) AS reading"
+            f" FROM finding_names n {joined} findings f ON f.pk = n.finding {joined} readings r ON r.pk = f.reading"
+            f" {joined} documents d ON d.pk = r.document {joined} names m ON m.pk = n.name"
+            f" WHERE n.roles & {INVOLVED} != 0 AND n.finding IN ({statement}) GROUP BY n.name, m.name"
         ),
         bound,
     ).all()
