@@ -62,6 +62,7 @@ SHOWN = [
     (["events", "--actor", "Ethiopia", "--type", "assault"], ["ASSAULT", "9 killed", "Valley Gazette 2021-03-06", "2021-03-02"]),
     (["events", "--between", "Sudan", "Ethiopia"], ["Metema"]),
     (["positions", "--stance", "does-not-recognise"], ["Kenya", "does not recognise Somaliland"]),
+    (["positions", "--between", "Somaliland", "Kenya"], ["does not recognise Somaliland"]),
     (["statements", "--speaker", "Sudan"], ["denied"]),
     (["timeline", "Ethiopia"], ["2021-03-02", "ASSAULT", "2 reports"]),
     (["check", "Kenya recognises Somaliland."], ["contradicted", "Kenya does not recognise Somaliland.", "Harbour News"]),

@@ -17,6 +17,7 @@ def instruments(
     actor: by.Actor = None,
     type: by.Types = None,
     object: by.Object = None,
+    place: by.Place = None,
     between: by.Between = None,
     voice: by.Voice = None,
     outlet: by.Outlet = None,
@@ -34,8 +35,8 @@ def instruments(
     ledger: LedgerOption = None,
 ) -> None:
     filter = by.asked(
-        ("instrument",), types=type, limit=limit, actor=actor, object=object, between=between, voice=voice, outlet=outlet, text=text,
-        since=since, until=until, as_of=as_of, known_on=known_on, min_confidence=min_confidence, accepted_only=accepted,
+        ("instrument",), types=type, limit=limit, actor=actor, object=object, place=place, between=between, voice=voice, outlet=outlet,
+        text=text, since=since, until=until, as_of=as_of, known_on=known_on, min_confidence=min_confidence, accepted_only=accepted,
         include_rejected=rejected,
     )  # fmt: skip
     by.show(ledger, filter, shape=format, output=output)

@@ -18,6 +18,7 @@ def positions(
     stance: by.Stance = None,
     object: by.Object = None,
     place: by.Place = None,
+    between: by.Between = None,
     voice: by.Voice = None,
     outlet: by.Outlet = None,
     text: by.Words = None,
@@ -34,8 +35,8 @@ def positions(
     ledger: LedgerOption = None,
 ) -> None:
     filter = by.asked(
-        ("position",), types=stance, limit=limit, actor=actor, holder=holder, object=object, place=place, voice=voice, outlet=outlet,
-        text=text, since=since, until=until, as_of=as_of, known_on=known_on, min_confidence=min_confidence, accepted_only=accepted,
-        include_rejected=rejected,
+        ("position",), types=stance, limit=limit, actor=actor, holder=holder, object=object, place=place, between=between,
+        voice=voice, outlet=outlet, text=text, since=since, until=until, as_of=as_of, known_on=known_on,
+        min_confidence=min_confidence, accepted_only=accepted, include_rejected=rejected,
     )  # fmt: skip
     by.show(ledger, filter, shape=format, output=output)

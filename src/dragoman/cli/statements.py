@@ -16,6 +16,7 @@ def statements(
     actor: by.Actor = None,
     speaker: by.Speaker = None,
     type: by.Types = None,
+    place: by.Place = None,
     voice: by.Voice = None,
     outlet: by.Outlet = None,
     text: by.Words = None,
@@ -32,7 +33,8 @@ def statements(
     ledger: LedgerOption = None,
 ) -> None:
     filter = by.asked(
-        ("statement",), types=type, limit=limit, actor=actor, speaker=speaker, voice=voice, outlet=outlet, text=text, since=since,
-        until=until, as_of=as_of, known_on=known_on, min_confidence=min_confidence, accepted_only=accepted, include_rejected=rejected,
+        ("statement",), types=type, limit=limit, actor=actor, speaker=speaker, place=place, voice=voice, outlet=outlet, text=text,
+        since=since, until=until, as_of=as_of, known_on=known_on, min_confidence=min_confidence, accepted_only=accepted,
+        include_rejected=rejected,
     )  # fmt: skip
     by.show(ledger, filter, shape=format, output=output)
