@@ -7,7 +7,7 @@ stays open has no country. Codes are composed as in CAMEO.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from .lexicon import Entry, Lexicon
 from .named_bodies import named_body
 from .names_in import as_government, is_part_of_word
 from .nominals import GROUP, PERSON, Cluster, Nominal
+from .states_told import StatesTold
 
 OWNING = frozenset({"of", "for", "in", "from", "at", "within", "inside"})
 LOCATING = frozenset({"in", "at", "within", "inside"})
@@ -35,6 +36,7 @@ FORCES = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 NATIONAL = frozenset({"state", "body", "office", "role", "people"})
 SIDES = nouns.words("side")
 STATE_KINDS = frozenset({"state", "territory"})
+MOST_WORDS = 3  # of an office's title before its head word
 WHOLE_ORGANS = nouns.words("government parliament army military police administration authority force cabinet")
 SINGULAR_OFFICES = nouns.words(
     "president premier minister chancellor king queen emperor sultan emir pope secretary-general mayor governor speaker ombudsman"
@@ -44,11 +46,12 @@ SINGULAR_OFFICES = nouns.words(
 class Company:
     """Gives bodies, roles and persons their actors while the report is resolved."""
 
-    def __init__(self, lexicon: Lexicon, on: date | None) -> None:
+    def __init__(self, lexicon: Lexicon, on: date | None, named: Collection[str] = ()) -> None:
+        """named: ids of the states that the report names anywhere."""
         self.lexicon = lexicon
         self.on = on
         self.roles: dict[str, tuple[str, str] | None] = {}
-        self.countries: list[tuple[int, str]] = []  # sentence and id of the state, for each state or organ of one in turn
+        self.states = StatesTold(lexicon, named)
 
     # Common nouns
 
@@ -305,7 +308,7 @@ class Company:
         if actor is not None and actor.country is not None and actor.kind != "territory":
             if actor.kind in NATIONAL:
                 nominal.nation = nominal.nation or actor.country.lower()
-            self.countries.append((nominal.sentence.index, actor.country.lower()))
+            self.states.add(nominal.sentence.index, actor.country.lower())
 
     def is_namesake(self, known: Actor, nominal: Nominal) -> bool:
         """Whether a description tells a trade ("a plumber") that an office-holder of the lexicon does not have while in office."""
@@ -339,6 +342,8 @@ class Company:
         if title is not None and title.country is None and title.code is not None:
             owner = self.owner_after(nominal)
             state = self.state_of(owner) if owner is not None and owner.kind in STATE_KINDS else None
+            if state is None and not nominal.titles.isdisjoint(STATE_OFFICES) and LOCAL.isdisjoint(nominal.titles):
+                state = self.states.around(nominal.sentence.index)
             title = self.role("", "", title.code, state, plural=False) if state is not None else title
         text = self.plain_name(nominal)
         if title is None:
@@ -353,26 +358,48 @@ class Company:
         assert name is not None
         if name.core == name.first:
             return None
-        words = sentence.tokens[name.first : name.core]
+        owner, rest = self.title_owner(nominal, sentence.tokens[name.first : name.core])
+        role = next((found for i in range(len(rest)) if (found := self.role_of(rest[i:])) is not None), None)
+        if owner is None:
+            owner = self.possessor_before(sentence, name.first)
+        if owner is None:
+            office = next((state for i in range(len(rest)) if (state := self.states.with_office(" ".join(rest[i:]))) is not None), None)
+            if office is not None:
+                return self.role("", "", role[1] if role is not None else "GOV", office, plural=False)
+            return Actor(name="", kind="person", code=role[1], sectors=(role[1],)) if role is not None else None
+        state = self.state_of(owner) if owner.kind in STATE_KINDS else None
+        if state is None:
+            return replace(owner, name="", kind="person", id=None)
+        return self.role(" ".join(rest), rest[-1] if rest else "", role[1] if role else "", state, plural=False)
+
+    def title_owner(self, nominal: Nominal, words: Sequence[Token]) -> tuple[Actor | None, list[str]]:
+        """Whose office a title tells ("Russian", "State Department", "Hamas"), and its other words in lower case."""
+        sentence = nominal.sentence
         owner: Actor | None = None
         rest: list[str] = []
+        last = -1
         for word in words:
+            if word.index <= last:
+                continue
             actor = self.demonym_at(sentence, word, nominal)
+            if actor is None and owner is None:
+                actor, last = self.body_from(words[word.index - words[0].index :])
             if actor is None and owner is None and word.upos == "PROPN":
                 actor = self.named_at(sentence, word)
             if actor is not None and actor.kind != "role":
                 owner = actor
             else:
                 rest.append(word.lower)
-        role = next((found for i in range(len(rest)) if (found := self.role_of(rest[i:])) is not None), None)
-        if owner is None:
-            owner = self.possessor_before(sentence, name.first)
-        if owner is None:
-            return Actor(name="", kind="person", code=role[1], sectors=(role[1],)) if role is not None else None
-        state = self.state_of(owner) if owner.kind in STATE_KINDS else None
-        if state is None:
-            return replace(owner, name="", kind="person", id=None)
-        return self.role(" ".join(rest), rest[-1] if rest else "", role[1] if role else "", state, plural=False)
+        return owner, rest
+
+    def body_from(self, words: Sequence[Token]) -> tuple[Actor | None, int]:
+        """The body whose name of several words, written large, some words begin with, and the index of its last word."""
+        for length in range(len(words) - 1, 1, -1):
+            run = words[:length]
+            found = self.lexicon.lookup(" ".join(t.text for t in run), self.on) if all(t.text[0].isupper() for t in run) else ()
+            if found and found[0].kind in ("body", "organisation"):
+                return self.lexicon.actor(found[0], self.on), run[-1].index
+        return None, -1
 
     def possessor_before(self, sentence: Sentence, first: int) -> Actor | None:
         """Of "Russia's foreign minister X": Russia."""
@@ -385,6 +412,8 @@ class Company:
         told = nominal.actor
         if told is None or known.kind != "person" or known.id is not None:
             return known
+        if known.country is None and known.code is not None and told.country is not None and told.code is not None:
+            known = replace(known, code=None, sectors=())  # a role without a country: the description tells both
         return replace(
             known, code=known.code or told.code, country=known.country or told.country, gw=known.gw or told.gw, cow=known.cow or told.cow,
             sectors=known.sectors or told.sectors,
@@ -397,9 +426,12 @@ class Company:
             return None
         words, role = noun
         single = singular(words, nominal.lemma)
+        office = self.office_of(nominal)
+        if office is not None and not nominal.plural:
+            return self.role(office[0], nominal.lemma, role, office[1], plural=False)
         known = ("the", "", "a") if nominal.lemma in STATE_OFFICES else ("the", "")
         if nominal.definite in known and nominal.owner is None and not has_modifier(nominal, words):
-            state = self.state_around(nominal) if nominal.lemma in OF_THE_STATE and not LOCAL & set(words.split()) else None
+            state = self.states.around(nominal.sentence.index) if nominal.lemma in OF_THE_STATE and not LOCAL & set(words.split()) else None
             if state is not None:
                 body = self.body(single, nominal.lemma, role, state) if not nominal.plural and nominal.lemma in nouns.BODIES else None
                 return body or self.role(single, nominal.lemma, role, state, plural=nominal.plural)
@@ -407,15 +439,18 @@ class Company:
         kind: ActorKind = "body" if nominal.lemma in nouns.BODIES and nominal.lemma not in nouns.PERSONS and not nominal.plural else "role"
         return Actor(name=name, kind=kind, code=role, sectors=(role,))
 
-    def state_around(self, nominal: Nominal) -> Entry | None:
-        """The one state that the last sentences speak of; None where there are several or none."""
-        number = nominal.sentence.index
-        often = Counter(id for _, id in self.countries)
-        for reach in (0, 1, 2):
-            near = {id for at, id in self.countries if number - reach <= at <= number}
-            if near:
-                only = near.pop()
-                return self.lexicon.find(only) if not near and 2 * often[only] >= max(often.values()) else None
+
+    def office_of(self, nominal: Nominal) -> tuple[str, Entry] | None:
+        """The title of an office that few states have, in the words up to the head and behind it, and the state that is meant."""
+        tokens, at = nominal.sentence.tokens, nominal.token.index
+        ends = [at]
+        ends += [c.index for c in nominal.sentence.children(nominal.token, "nmod") if c.index > at and case_of(nominal.sentence, c) == "of"]
+        for last in reversed(ends):
+            for first in range(max(0, at - MOST_WORDS), at + 1):
+                title = " ".join(t.lower for t in tokens[first : last + 1])
+                state = self.states.with_office(title)
+                if state is not None:
+                    return title, state
         return None
 
 

@@ -38,8 +38,10 @@ def find_cast(document: Document, parsed: Parsed, lexicon: Lexicon | None = None
 def resolve(parsed: Parsed, lexicon: Lexicon, on: date | None) -> Resolver:
     """The report's nominals with their actors and antecedents."""
     _, sorts = salience()
-    nominals = nominals_of(parsed, names_of(parsed, lexicon, on), sorts)
-    resolver = Resolver(nominals, casting=Company(lexicon, on))
+    names = names_of(parsed, lexicon, on)
+    states = {name.actor.country.lower() for name in names.values() if name.actor is not None and name.actor.country is not None}
+    nominals = nominals_of(parsed, names, sorts)
+    resolver = Resolver(nominals, casting=Company(lexicon, on, states))
     resolver.run()
     settle_headline(resolver)
     return resolver

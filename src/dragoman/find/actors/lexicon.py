@@ -134,6 +134,7 @@ class Lexicon:
         self._plain: dict[str, str] = compiled["plain"]
         self._longest: dict[str, int] = compiled["longest"]  # length of the longest name by its first letters
         self._ministries: dict[str, str] = compiled["ministries"]
+        self._offices: dict[str, list[str]] = compiled["offices"]
         self._entries: dict[str, Entry] = {}
 
     def __len__(self) -> int:
@@ -311,6 +312,10 @@ class Lexicon:
             if role is not None:
                 return role
         return None
+
+    def states_with(self, office: str) -> tuple[str, ...]:
+        """Ids of the few states that have an office of that title ("foreign secretary"), the likeliest first; else none."""
+        return tuple(self._offices.get(" ".join(office.lower().split()), ()))
 
     def ministry_of(self, noun: str) -> str | None:
         """What a ministry or department is for, by its noun in any state: "ministry of foreign affairs" gives foreign."""

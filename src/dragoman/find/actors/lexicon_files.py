@@ -111,7 +111,7 @@ def longest(names: Mapping[str, str]) -> dict[str, int]:
 
 
 def compile_rows(rows: Sequence[Row], vocabulary: Mapping[str, Any]) -> dict[str, Any]:
-    """The compiled form of rows and of the words for roles, ministries, titles and common surnames."""
+    """The compiled form of rows and of the words for roles, offices, ministries, titles and common surnames."""
     demonyms: dict[str, int] = {}
     for number, row in enumerate(rows):
         for demonym in row.demonyms:
@@ -122,6 +122,8 @@ def compile_rows(rows: Sequence[Row], vocabulary: Mapping[str, Any]) -> dict[str
             if roles.setdefault(noun, role) != role:
                 raise DataError(f"names/roles.yaml: {noun!r} is both {roles[noun]} and {role}; keep one")
     ministries = {noun: kind for kind, nouns in vocabulary["ministries"].items() for noun in words(nouns, f"names/roles.yaml, {kind}")}
+    ids = {row.id for row in rows}
+    offices = {office: offices_in(states, ids, office) for office, states in vocabulary["offices"].items()}
     where = dict(enumerate(rows))
     aliases = index(((alias, number) for number, row in enumerate(rows) for alias in row.aliases), where)
     return {
@@ -132,9 +134,18 @@ def compile_rows(rows: Sequence[Row], vocabulary: Mapping[str, Any]) -> dict[str
         "demonyms": demonyms,
         "roles": roles,
         "ministries": ministries,
+        "offices": offices,
         "surnames": sorted({bare(name).lower() for name in words(vocabulary["surnames"], "names/surnames.yaml")}),
         "titles": sorted(words(vocabulary["titles"], "names/roles.yaml, titles")),
     }
+
+
+def offices_in(states: Any, ids: set[str], office: str) -> list[str]:
+    """Ids of the states that have an office so called. Raises DataError where one is no state of the lexicon."""
+    found = words(states, f"names/roles.yaml, offices, {office}")
+    if strangers := set(found) - ids:
+        raise DataError(f"names/roles.yaml, offices, {office}: {min(strangers)!r} is no id of a state")
+    return list(found)
 
 
 def encode(value: Any) -> str:

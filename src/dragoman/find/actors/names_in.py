@@ -229,6 +229,8 @@ def title_start(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> 
         at -= 1
     while at < first and (tokens[at].upos == "PUNCT" or tokens[at].xpos == "POS"):
         at += 1
+    if 0 < at < first - 1 and tokens[at].upos == "PROPN" and tokens[at - 1].lower == "in" and lexicon.demonym(tokens[at].text) is None:
+        at += 1  # "In Peru Minister Ruiz met": where, and not whose minister
     return at
 
 

@@ -12,6 +12,7 @@ from ..actors.lexicon import Entry
 from ..phrases import conjuncts
 from ..scene import Scene
 from .arguments import MEASURES, Arguments, grouped, verb_arguments
+from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
 from .triggers import Hit
 
@@ -108,7 +109,7 @@ class Company:
         together = self.scene.cast.parties.get((self.sentence.index, token.index)) or self.shared(token)
         if together:
             return together
-        mention = self.scene.cast.at(self.sentence, token)
+        mention = speaker_of(self.scene, self.sentence, token) or self.scene.cast.at(self.sentence, token)
         if mention is not None and (mention.actor is not None or token.upos == "PRON"):
             return (self.as_follower(self.of_people(self.called(mention, token), token), token),)
         state = self.people(token)

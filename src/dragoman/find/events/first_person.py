@@ -1,0 +1,71 @@
+"""Who says "I" and "we": who is quoted, who a statement is introduced by, or the state that a statement is made for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from ...language.sentences import Sentence, Token
+from ...records import Mention
+from ..phrases import subjects_of
+from ..scene import Scene
+
+FIRST: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+REACH: Final = 40  # sentences that a statement goes on after "X said:"
+OPENING: Final = 2  # sentences in which a statement says for whom it is made
+SAID: Final = frozenset({"say", "state", "comment", "add", "remark", "write", "tell", "declare", "conclude"})
+# What whoever says it does by saying it: "Peru condemns the attack".
+PERFORMED: Final = frozenset({
+    "condemn", "welcome", "congratulate", "commend", "applaud", "deplore", "denounce", "support", "urge", "call", "reject", "mourn",
+    "express", "remain", "reaffirm", "reiterate", "recognise", "recognize", "join", "stand", "extend", "offer", "appreciate", "regret",
+    "thank", "salute", "encourage",
+})
+STATES: Final = frozenset({"state", "body", "organisation"})
+
+
+def speaker_of(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
+    """Whom a pronoun of the first person means, as a mention with the pronoun's own span; None for any other word or where nobody tells."""
+    if token.lower not in FIRST or token.upos not in ("PRON", "DET"):
+        return None
+    said_by = _quoted(scene, token)
+    if said_by is None and not scene.around(token.start, token.end):
+        said_by = _introduced(scene, sentence) or (_in_whose_name(scene) if token.lower not in ("i", "me", "my") else None)
+    if said_by is None or said_by.actor is None:
+        return None
+    return replace(said_by, span=scene.span(token.start, token.end), antecedent=said_by.span)
+
+
+def _quoted(scene: Scene, token: Token) -> Mention | None:
+    """The nearest speaker around the word who is told by more than a pronoun of the first person."""
+    around = [(sum(part.end - part.start for part in s.content), s) for s in scene.around(token.start, token.end)]
+    for _, statement in sorted(around, key=lambda pair: (pair[0], pair[1].id)):
+        known = [m for m in statement.speakers if m.actor is not None]
+        if known and all(m.span.text.lower() not in FIRST for m in known):
+            return known[0]
+    return None
+
+
+def _introduced(scene: Scene, sentence: Sentence) -> Mention | None:
+    """Who said what stands without marks after "The minister said:"."""
+    sentences = scene.parsed.sentences
+    for number in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+        earlier = sentences[number]
+        if earlier.tokens[-1].text != ":" or earlier.root.lemma.lower() not in SAID:
+            continue
+        told = [scene.actor(earlier, subject) for subject in subjects_of(earlier, earlier.root)]
+        known = [m for m in told if m.actor is not None]
+        return known[0] if len(known) == 1 else None
+    return None
+
+
+def _in_whose_name(scene: Scene) -> Mention | None:
+    """The state or body that a statement is made for, by what it does with its first words: "Peru condemns ... We urge ..."."""
+    for sentence in scene.parsed.sentences[:OPENING]:
+        verb = sentence.root
+        if verb.lemma.lower() not in PERFORMED or verb.feature("Tense") != "Pres":
+            continue
+        for subject in subjects_of(sentence, verb):
+            mention = scene.actor(sentence, subject)
+            if mention.actor is not None and mention.actor.kind in STATES:
+                return mention
+    return None
