@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,6 +18,8 @@ from .times.dating import Dating, dating_of, recalled
 # Attitudes to a thing named by a noun phrase ("condemned the killing"): what is named there is not claimed by the one
 # who has the attitude.
 PHRASE = "attribution.phrase"
+MOSTLY = 0.8  # share of all that a report says of countries from which it is about one
+OFTEN = 3  # sentences that speak of a country, from which a report can be about it
 INDEXES = ("_contents", "_cues", "_places", "_times")  # what a scene keeps of its findings by where they stand
 
 
@@ -96,6 +99,26 @@ class Scene:
     def times_near(self, start: int, end: int) -> list[Time]:
         """In order all times that touch [start, end] and a few more close by."""
         return self._times.touching(start, end)
+
+    @cached_property
+    def countries(self) -> dict[int, set[str]]:
+        """The countries that each sentence speaks of, by its actors and its places; sentences that speak of none are left out."""
+        found: dict[int, set[str]] = {}
+        for (sentence, _), mention in self.cast.heads.items():
+            if mention.actor is not None and mention.actor.country is not None:
+                found.setdefault(sentence, set()).add(mention.actor.country)
+        starts = [sentence.start for sentence in self.parsed.sentences]
+        for place in self.places:
+            if place.country is not None:
+                found.setdefault(max(0, bisect_right(starts, place.span.start) - 1), set()).add(place.country)
+        return found
+
+    @cached_property
+    def main_country(self) -> str | None:
+        """The country that the report is all about, if it is about one; None where it speaks of several as often."""
+        often = Counter(country for told in self.countries.values() for country in told)
+        most = min(often.items(), key=lambda pair: (-pair[1], pair[0]), default=None)
+        return most[0] if most is not None and most[1] >= max(OFTEN, MOSTLY * often.total()) else None
 
     def voice_at(self, start: int, end: int) -> Voice:
         """Whose words the characters are: the statements whose content holds them, outermost first, or the narrator."""

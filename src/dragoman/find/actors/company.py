@@ -36,6 +36,8 @@ FORCES = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 NATIONAL = frozenset({"state", "body", "office", "role", "people"})
 SIDES = nouns.words("side")
 STATE_KINDS = frozenset({"state", "territory"})
+AGAINST_STATES = frozenset({"OPP", "REB"})  # roles of whose forces are rebels
+JOINT = "IGOMIL"  # forces of several states that are told as one
 MOST_WORDS = 3  # of an office's title before its head word
 WHOLE_ORGANS = nouns.words("government parliament army military police administration authority force cabinet")
 SINGULAR_OFFICES = nouns.words(
@@ -138,6 +140,8 @@ class Company:
             return None
         if nominal.lemma == "force" and nominal.plural:
             best = best or (words[0], "MIL")
+        if nominal.lemma in nouns.TROOPS and (side := self.side_of(nominal)) is not None:
+            return side
         at = nominal.token.index - 1
         while at >= 0 and len(words) < 4 and tokens[at].upos in ("NOUN", "PROPN", "ADJ") and self.lexicon.demonym(tokens[at].text) is None:
             words.insert(0, tokens[at].lower)
@@ -149,6 +153,18 @@ class Company:
             longer = self.role_of([t.lower for t in tokens[nominal.token.index : last + 1]])
             best = longer or best
         return best
+
+    def side_of(self, nominal: Nominal) -> tuple[str, str] | None:
+        """Of forces that a word before them tells to be no state's: "opposition forces" rebels, "coalition forces" of several states."""
+        for child in nominal.sentence.children(nominal.token, "amod", "compound", "nmod"):
+            word = child.lemma.lower()
+            if child.index > nominal.token.index or child.deprel == "nmod:poss":
+                continue
+            if word in nouns.ALLIED:
+                return f"{word} {nominal.token.lower}", JOINT
+            if self.lexicon.role_of(word) in AGAINST_STATES:
+                return f"{word} {nominal.token.lower}", "REB"
+        return None
 
     def role_of(self, words: list[str]) -> tuple[str, str] | None:
         noun = " ".join(words)

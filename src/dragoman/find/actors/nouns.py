@@ -151,6 +151,13 @@ PLAIN = words(
 FIGHTERS = words(
     "rebel militant fighter insurgent guerrilla separatist paramilitary militiaman jihadist islamist extremist secessionist"
 )
+# Armed men and units, whose side the words before them tell ("opposition forces"), and words for several states together.
+TROOPS = words("force troop fighter soldier unit commander warplane jet aircraft command")
+ALLIED = words("coalition multinational allied alliance")
+# Adjectives of what is of no state in particular: nobody so called is taken for one of the state that is spoken of.
+ELSEWHERE = words(
+    "foreign international western european african asian arab multinational allied coalition overseas global world neighbouring neighboring"
+)
 # What somebody is who is no office-holder of the same name.
 TRADES = words(
     "plumber baker butcher carpenter electrician mechanic builder bricklayer fisherman miner driver waiter waitress hairdresser barber "

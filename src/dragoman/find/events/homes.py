@@ -1,7 +1,8 @@
-"""The country of those whose role alone is told: "the miners", "refugees", "ethnic Albanians".
+"""The country of those whose role or name alone is told: "the miners", "refugees", "ethnic Albanians", "Ana Ruiz, 40, of Piura".
 
-It is that of their own noun phrase ("refugees from the fighting in Liberia"), of the place where it happens, of the other party, or the
-only one that the sentence speaks of; where none of these tells it, there is none.
+It is that of their own noun phrase ("refugees from the fighting in Liberia"), of the place where it happens, of the other party, the
+only one that the sentence speaks of, or, for those who are at home where the report is set, that of its sentences just before or of the
+report as a whole; where none of these tells it, there is none.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
+from ..actors.nouns import ELSEWHERE
 from ..scene import Scene
 
 # Roles that somebody without a country told shares with the state that the sentence tells of.
@@ -22,6 +24,13 @@ DOMESTIC: Final = frozenset({
     "SEP", "INS", "SPY",
 })
 ABROAD: Final = frozenset({"REF"})  # roles that are rarely those of the state that deals with them
+AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OPP", "LEG"})  # roles of those who seldom act abroad
+OFFICERS: Final = frozenset({"COP", "JUD"})  # who act on foreigners too, so that the other party tells nothing of them
+OFFICIALS: Final = frozenset({"GOV", "LEG"})
+GOING: Final = frozenset({
+    "visit", "travel", "trip", "tour", "arrive", "arrival", "fly", "go", "stop", "return", "come", "head", "journey", "stay", "land", "drive",
+})
+BACK: Final = 3  # sentences before in which the scene of what is told is looked for
 CITIZENS: Final = "CVL"
 CODE_PART: Final = 3  # letters of each part of a code
 LOCATING: Final = frozenset({"in", "inside", "throughout", "across", "of", "from", "around", "near", "outside"})
@@ -42,6 +51,10 @@ class Homes:
         if actor.kind == "people":
             return len(actor.code) == CODE_PART
         return actor.kind in ("role", "body", "office", "person") and actor.code[:CODE_PART] in DOMESTIC
+
+    def is_private(self, actor: Actor | None) -> bool:
+        """Whether it is a person of whom nothing is known but the name."""
+        return actor is not None and actor.kind == "person" and actor.id is None and actor.code is None and actor.country is None
 
     def dwelling(self, mention: Mention) -> Mention:
         """A people with the state that it lives in, where that is another: "the Albanians of Serbia", "ethnic Turks in Bulgaria"."""
@@ -67,17 +80,55 @@ class Homes:
         """
         mention = self.dwelling(mention)
         actor = mention.actor
-        if actor is None or not self.is_homeless(actor):
+        if actor is None or not (self.is_homeless(actor) or self.is_private(actor)) or self.is_from_elsewhere(mention):
             return mention
-        others = tuple(others)
-        abroad = actor.kind == "people" or actor.code in ABROAD
-        country = self.own(mention) or _first(around)
-        if country is None and not abroad and actor.kind != "person":
-            country = _first(m for m in others if mutual or not self._is_like(actor, m))
-        if country is None:
-            country = self.only({m.actor.country for m in others if m.actor is not None})
+        others, around = tuple(others), tuple(around)
+        if self.is_private(actor):
+            country = self.own(mention) or _first(around) or self.setting()
+        else:
+            country = self.own(mention) or _first(around) or self._by_others(actor, others, mutual=mutual)
         state = self.lexicon.find(country.lower()) if country is not None else None
         return replace(mention, actor=self.of_state(actor, state)) if state is not None else mention
+
+    def _by_others(self, actor: Actor, others: Sequence[Mention], *, mutual: bool) -> str | None:
+        """The country by the other parties and by what the sentence and those before it speak of."""
+        sector = (actor.code or "")[:CODE_PART]
+        theirs = {m.actor.country for m in others if m.actor is not None}
+        country: str | None = None
+        if mutual and sector in OFFICIALS:
+            country = self.visited(theirs)
+        if sector in OFFICERS:
+            country = self.setting()
+        if country is None and actor.kind != "people" and sector not in ABROAD and actor.kind != "person":
+            country = _first(m for m in others if mutual or not self._is_like(actor, m))
+        if country is None and actor.kind != "people":
+            country = self.only(theirs)
+        if country is None and sector in AT_HOME:
+            country = self.setting()
+        return country
+
+    def is_from_elsewhere(self, mention: Mention) -> bool:
+        """Whether an adjective says that they are of no state in particular: "foreign diplomats", "European voters"."""
+        head = self._head(mention)
+        return head is not None and any(c.lower in ELSEWHERE for c in self.sentence.children(head, "amod", "compound"))
+
+    def visited(self, besides: set[str | None]) -> str | None:
+        """The one country, beside these, to which the sentence tells that somebody travels."""
+        found = set()
+        for token in self.sentence.tokens:
+            head = self.sentence.head(token)
+            if token.upos == "PROPN" and head is not None and head.lemma.lower() in GOING and token.relation in ("obj", "obl", "nmod"):
+                found.add(self.country_of(token))
+        found -= {None, *besides}
+        return found.pop() if len(found) == 1 else None
+
+    def setting(self) -> str | None:
+        """The country where the report is set here: the only one that the last sentences speak of, or the report as a whole."""
+        for number in range(self.sentence.index, max(-1, self.sentence.index - BACK - 1), -1):
+            told = self.scene.countries.get(number)
+            if told:
+                return next(iter(told)) if len(told) == 1 else None
+        return self.scene.main_country
 
     def _is_like(self, actor: Actor, other: Mention) -> bool:
         """Whether the other party has the same role in a state, so that both would be one: "the ministers rebuked Minsk"."""
@@ -85,7 +136,9 @@ class Homes:
 
     def of_state(self, actor: Actor, state: Entry) -> Actor:
         """The actor as one of the state."""
-        assert actor.code is not None and state.code is not None
+        assert state.code is not None
+        if actor.code is None:
+            return replace(actor, country=state.country, gw=state.gw, cow=state.cow)
         if actor.kind == "people":
             code = f"{state.code}{CITIZENS}{actor.code}"
         elif actor.kind == "person" or len(actor.code) > CODE_PART:
@@ -95,10 +148,13 @@ class Homes:
         return replace(actor, code=code, country=state.country, gw=state.gw, cow=state.cow)
 
     def own(self, mention: Mention) -> str | None:
-        """The country of a place told by the noun phrase itself."""
+        """The country of a place told by the noun phrase itself: behind its head, or before it ("Piura police")."""
         head = self._head(mention)
         if head is None:
             return None
+        for place in self.scene.places_near(mention.span.start, head.start):
+            if mention.span.start <= place.span.start and place.span.end <= head.start and place.country is not None:
+                return place.country
         for token in self.sentence.subtree(head, without=("conj", "appos")):
             if token.index > head.index and any(c.lower in LOCATING for c in self.sentence.children(token, "case")):
                 country = self.country_of(token)
