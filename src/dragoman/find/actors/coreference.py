@@ -18,6 +18,7 @@ from ...records import Actor
 from . import nouns
 from .binding import fits, implied_subject, is_same, nominal_ancestors
 from .kinds import is_state, kind_test
+from .meetings import are_of_two_states, meetings_of, pair_called, pair_of
 from .nominals import GROUP, PERSON, Cluster, Nominal
 from .salience import clause_chain, likeliest
 
@@ -54,6 +55,7 @@ class Resolver:
         self.by_name: dict[str, list[Nominal]] = {}
         self.by_head: dict[str, list[Nominal]] = {}
         self.openers: list[int] = []  # order of the first nominal of each sentence
+        self.met = meetings_of(nominals)
         self.names = [nominal for nominal in nominals if nominal.form == "name"]
 
     def run(self) -> None:
@@ -70,7 +72,7 @@ class Resolver:
             elif nominal.form == "name":
                 antecedent = self.apposed(nominal) or self.named_before(nominal)
             elif nominal.form == "pronoun":
-                antecedent = self.choose(nominal, self.candidates(nominal))
+                antecedent = pair_of(nominal, self.nominals, self.met) or self.choose(nominal, self.candidates(nominal))
             else:
                 if self.casting is not None:
                     self.casting.settle(nominal, self)
@@ -127,7 +129,7 @@ class Resolver:
         found: list[Nominal] = []
         rivals: list[Nominal] = []
         for candidate in self.nominals[opener : pronoun.order]:
-            if not fits(pronoun, candidate):
+            if not fits(pronoun, candidate) or (pronoun.token.lower == "both" and len(candidate.parties) != 2):
                 continue
             if candidate.sentence is sentence:
                 index = candidate.token.index
@@ -282,14 +284,19 @@ class Resolver:
 
     def several(self, nominal: Nominal) -> Nominal | None:
         """Of "the two countries", "both sides": the coordination they refer to; else the two states most spoken of become its parties."""
-        if not nominal.plural or nominal.lemma not in nouns.PARTIES or not counts_two(nominal):
+        if not nominal.plural:
             return None
+        if nominal.lemma not in nouns.PARTIES or not counts_two(nominal):
+            return pair_called(nominal, self.nominals, self.met)
         spoken: Counter[str] = Counter()
         states: dict[str, Nominal] = {}
         for earlier in self.before(nominal):
             away = nominal.sentence.index - earlier.sentence.index
             if away > WINDOW:
                 break
+            met = self.met.get(earlier.order) if earlier.form != "both" and away else None
+            if met is not None and (are_of_two_states(met) if nominal.lemma in nouns.STATES else all(may_be_party(nominal, p) for p in met.parties)):
+                return met
             clash = away == 0 and earlier.verb == nominal.verb and earlier.verb >= 0
             pair = earlier.parties if not clash else ()
             if len(pair) == 2 and all(may_be_party(nominal, party) for party in pair):

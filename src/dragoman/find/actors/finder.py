@@ -7,6 +7,7 @@ pronouns and descriptions from what they refer back to (coreference.py).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from ...language.sentences import Parsed
@@ -75,7 +76,16 @@ def mentions_of(document: Document, parsed: Parsed, resolver: Resolver, lexicon:
                 listed.append(mention)
     listed.sort(key=lambda mention: (mention.span.start, mention.span.end))
     together = {key: tuple(heads[n.key] for n in members if n.key in heads) for key, members in parties.items()}
+    for nominal in resolver.nominals:
+        if nominal.key in together and nominal.form == "common" and nominal.lemma in nouns.STATES:
+            together[nominal.key] = tuple(as_state(mention, lexicon) for mention in together[nominal.key])
     return Cast(mentions=tuple(listed), heads=heads, parties=together, lexicon=lexicon)
+
+
+def as_state(mention: Mention, lexicon: Lexicon) -> Mention:
+    """The state of somebody who acts for it, where two of them are called "both countries"."""
+    state = lexicon.find(mention.actor.country.lower()) if mention.actor is not None and mention.actor.country is not None else None
+    return replace(mention, actor=lexicon.actor(state)) if state is not None else mention
 
 
 def named_behind(resolver: Resolver, heads: Mapping[tuple[int, int], Mention]) -> dict[tuple[int, int], Mention]:
@@ -149,6 +159,8 @@ def mention_of(document: Document, nominal: Nominal, spans: dict[int, Span]) -> 
     known = cluster.actor if cluster is not None else None
     if known is not None and (actor is None or known.kind == "person" or nominal.antecedent is not None):
         actor = known
+    if target is not None and target.form == "both":
+        actor = None  # several, each with an actor of its own
     return Mention(
         span=span_of(document, nominal, spans), actor=actor, antecedent=span_of(document, target, spans) if target is not None else None,
         role=role_text(document, nominal),

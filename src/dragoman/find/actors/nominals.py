@@ -17,7 +17,7 @@ PRONOUNS: Mapping[str, tuple[str, str]] = {
     "he": ("H", "n"), "him": ("H", "n"), "his": ("H", "p"), "himself": ("H", "r"),
     "she": ("S", "n"), "her": ("S", "n"), "hers": ("S", "p"), "herself": ("S", "r"),
     "it": ("I", "n"), "its": ("I", "p"), "itself": ("I", "r"),
-    "they": ("T", "n"), "them": ("T", "n"), "their": ("T", "p"), "theirs": ("T", "p"), "themselves": ("T", "r"),
+    "they": ("T", "n"), "them": ("T", "n"), "their": ("T", "p"), "theirs": ("T", "p"), "themselves": ("T", "r"), "both": ("T", "n"),
 }
 SPEAKERS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours"})
 DETERMINERS: Mapping[str, str] = {
@@ -151,6 +151,8 @@ def nominals_of(parsed: Parsed, names: Mapping[tuple[int, int], Named], sorts: M
                 lower = token.lower
                 if lower not in PRONOUNS or (token.relation == "expl" and is_empty(sentence, token)):
                     continue
+                if lower == "both" and not stands_alone(sentence, token):
+                    continue
                 nominal = Nominal(sentence, token, "pronoun", len(found))
                 describe_pronoun(nominal, lower)
             elif (upos == "NOUN" or upos == "PROPN") and token.relation not in INSIDE and token.lemma.lower() not in nouns.TIMES:
@@ -173,6 +175,11 @@ def nominals_of(parsed: Parsed, names: Mapping[tuple[int, int], Named], sorts: M
         if not (begun or quoted) or any(not nominal.quoted for nominal in here.values()):
             line += 1
     return found
+
+
+def stands_alone(sentence: Sentence, token: Token) -> bool:
+    """Whether "both" is a subject by itself, without a noun and without "of them"."""
+    return token.relation == "nsubj" and not sentence.children(token)
 
 
 def is_people(sentence: Sentence, token: Token) -> bool:

@@ -15,6 +15,7 @@ from .arguments import MEASURES, Arguments, grouped, verb_arguments
 from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
 from .triggers import Hit
+from .untold import aimed_further, same_as_before, untold_subjects
 
 ARMED_FORCES: Final = "MIL"
 PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
@@ -109,6 +110,7 @@ class Company:
         together = self.scene.cast.parties.get((self.sentence.index, token.index)) or self.shared(token)
         if together:
             return together
+        token = same_as_before(self.sentence, token) or token
         mention = speaker_of(self.scene, self.sentence, token) or self.scene.cast.at(self.sentence, token)
         if mention is not None and (mention.actor is not None or token.upos == "PRON"):
             return (self.as_follower(self.of_people(self.called(mention, token), token), token),)
@@ -350,24 +352,8 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
         return content_tokens(company.sentence, hit)
     if role == "condition":
         return condition_tokens(company.sentence, hit)
-    return arguments.obliques.get(role, ())
-
-
-def untold_subjects(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
-    """Who acts where the verb has no subject of its own: who says it of himself ("Mali says it is ready to"), or a name that the
-    parser hung on a day ("Mali Friday closed the border").
-    """
-    verb = hit.token
-    if hit.arguments.passive:
-        return ()
-    for day in sentence.children(verb, "obl"):
-        if day.index < verb.index and not sentence.children(day, "case"):
-            return sentence.children(day, "compound", "nmod")
-    above = sentence.head(verb)
-    empty = any(c.lower == "it" for c in sentence.children(verb, "expl"))
-    if empty and above is not None and verb.relation == "ccomp" and above.upos == "VERB":
-        return tuple(c for s in sentence.children(above, "nsubj") for c in conjuncts(sentence, s))
-    return ()
+    told = arguments.obliques.get(role, ())
+    return told or (aimed_further(company.sentence, hit) if role == "against" else ())
 
 
 def condition_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
