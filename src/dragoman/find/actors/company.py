@@ -13,7 +13,7 @@ from datetime import date
 
 from ...language.sentences import Sentence, Token
 from ...records import Actor, ActorKind
-from ..phrases import case_of
+from ..phrases import case_of, is_negated
 from . import nouns
 from .bearers import PAST
 from .coreference import Resolver
@@ -61,6 +61,9 @@ class Company:
         people = self.people(nominal)
         if people is not None:
             nominal.actor, nominal.sort, nominal.settled = people, PERSON, True
+            return
+        if nominal.token.upos == "PROPN" and nominal.plural and (party := self.states.party(nominal.token.text)) is not None:
+            nominal.actor, nominal.settled = self.lexicon.actor(party, self.on), True  # "two Democrats"
             return
         if nominal.lemma in nouns.RELATIONAL:
             self.relate(nominal, resolver)
@@ -195,6 +198,9 @@ class Company:
             actor = self.demonym_at(sentence, child, nominal)
             if actor is not None:
                 return actor
+            party = self.states.party(f"{child.text}s", f"{child.text} Party") if child.text[0].isupper() else None
+            if party is not None:
+                return self.lexicon.actor(party, self.on)
         return self.owner_after(nominal, resolver)
 
     def demonym_at(self, sentence: Sentence, word: Token, nominal: Nominal) -> Actor | None:
@@ -204,6 +210,8 @@ class Company:
             return None
         if word.index and tokens[word.index - 1].lower in ("ethnic", "anti", "pro"):
             return None
+        if self.is_double(sentence, word) and nominal.sort & PERSON:
+            return None  # a "Peruvian-Chilean man" is of both
         state = None
         if word.index and tokens[word.index - 1].text[0].isupper():
             state = self.lexicon.demonym(f"{tokens[word.index - 1].text} {word.text}")
@@ -213,6 +221,18 @@ class Company:
         nominal.words -= {word.lower, word.lemma.lower()}
         nominal.nation = state.id
         return self.lexicon.actor(state, self.on)
+
+    def is_double(self, sentence: Sentence, word: Token) -> bool:
+        """Whether an adjective of nationality is one of two that a hyphen joins; American is the nationality of who is American at all."""
+        tokens, at = sentence.tokens, word.index
+        if word.lower == "american":
+            return False
+        pairs = ((at - 1, at - 2), (at + 1, at + 2))
+        return any(
+            0 <= other < len(tokens) and tokens[hyphen].text in ("-", "–") and tokens[hyphen].start in (word.end, tokens[other].end)
+            and tokens[other].text[0].isupper() and self.lexicon.demonym(tokens[other].text) is not None
+            for hyphen, other in pairs
+        )
 
     def owner_after(self, nominal: Nominal, resolver: Resolver | None = None) -> Actor | None:
         """The name in an "of", "for", "in" phrase after the head, or "in" a capital beside an organ of state."""
@@ -297,6 +317,19 @@ class Company:
         code = f"{state.code}{role}" if state.code is not None else None
         name = f"{plural_of(words) if plural else words} of {state.name}"
         return Actor(name=name, kind=kind, code=code, country=state.country, gw=state.gw, cow=state.cow, sectors=(role,) if role else ())
+
+    def describe(self, nominal: Nominal, resolver: Resolver) -> None:
+        """Gives a person what "X was a Peruvian officer" tells, where nothing more is known of X."""
+        sentence, token = nominal.sentence, nominal.token
+        if nominal.actor is None or nominal.definite not in ("a", "the", "") or not nominal.sort & PERSON or nominal.plural:
+            return
+        if not sentence.children(token, "cop") or sentence.children(token, "aux") or is_negated(sentence, token) is not None:
+            return
+        for child in sentence.children(token, "nsubj"):
+            subject = resolver.at.get((sentence.index, child.index))
+            cluster = subject.cluster if subject is not None else None
+            if cluster is not None and cluster.sort == PERSON and cluster.named and cluster.actor is not None:
+                cluster.actor = self.told_more(cluster.actor, nominal)
 
     # What joins what
 

@@ -40,6 +40,9 @@ class Casting(Protocol):
     def state(self, id: str) -> Actor | None:
         """The state of an id of the lexicon."""
 
+    def describe(self, nominal: Nominal, resolver: Resolver) -> None:
+        """Called for every common noun that has been resolved: gives whom it is said to be what it tells."""
+
     def meet(self, nominal: Nominal, cluster: Cluster) -> None:
         """Called for every name and common noun about to join what it refers to: gives both what the other tells."""
 
@@ -78,6 +81,8 @@ class Resolver:
                     self.casting.settle(nominal, self)
                 antecedent = self.apposed(nominal) or self.described(nominal)
             self.join(nominal, antecedent)
+            if nominal.form == "common" and self.casting is not None:
+                self.casting.describe(nominal, self)
 
     def join(self, nominal: Nominal, antecedent: Nominal | None) -> None:
         cluster = antecedent.cluster if antecedent is not None else None
@@ -352,7 +357,7 @@ class Resolver:
         for earlier in reversed(heads):
             if several and nominal.sentence.index - earlier.sentence.index > BODY_REACH:
                 break
-            if is_generic(earlier) or (earlier.actor is None and is_indefinite(earlier)):
+            if is_generic(earlier) or is_capacity(earlier) or (earlier.actor is None and is_indefinite(earlier)):
                 continue
             if (earlier.plural == nominal.plural or lemma == "police") and agree(nominal, earlier, extra):
                 nearest = earlier
@@ -431,6 +436,13 @@ def is_indefinite(nominal: Nominal) -> bool:
         return nominal.definite in ("a", "q", "")
     bare = nominal.form == "common" and nominal.definite == "" and not nominal.plural
     return bare and nominal.lemma in nouns.GROUPS and nominal.lemma not in nouns.BODIES
+
+
+def is_capacity(nominal: Nominal) -> bool:
+    """Whether a noun only says in what capacity somebody acts ("as minister"), so that nothing refers back to it."""
+    if nominal.form != "common" or nominal.definite or nominal.plural or not nominal.sort & PERSON:
+        return False
+    return any(c.lower == "as" for c in nominal.sentence.children(nominal.token, "case"))
 
 
 def counts_two(nominal: Nominal) -> bool:

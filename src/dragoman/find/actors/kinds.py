@@ -19,6 +19,8 @@ def kind_test(nominal: Nominal) -> Callable[[Nominal, Cluster], bool] | None:
     if lemma in nouns.FIGHTERS:
         return partial(is_group, ("armed_group",)) if nominal.plural and nominal.words - {lemma} <= nouns.PLAIN else None
     if lemma in nouns.ANYBODY:
+        if nominal.actor is not None and nominal.actor.code is not None and nominal.settled:
+            return partial(is_holder, nominal.actor.code)
         return is_man if lemma in nouns.MALE else is_woman if lemma in nouns.FEMALE else is_person
     if (nominal.plural and lemma not in nouns.AUTHORITIES) or not nominal.words - {lemma} <= nouns.PLAIN:
         return None
@@ -45,6 +47,7 @@ def is_town(earlier: Nominal, cluster: Cluster) -> bool:
     return cluster.actor is None and cluster.named and cluster.sort == PLACE
 
 
+ARMED = frozenset({"MIL", "COP", "JUD", "SPY"})  # who is so called is introduced as one
 GROUP_KINDS = ("organisation", "armed_group", "party")
 UNOFFICIAL_ROLES = frozenset({"BUS", "MED", "EDU", "MNC"})
 KINDS = (("party", nouns.OF_PARTIES), ("armed_group", nouns.OF_FIGHTERS), ("organisation", nouns.OF_ORGANISATIONS))
@@ -71,6 +74,14 @@ def is_kin(kin: frozenset[str], roles: frozenset[str], earlier: Nominal, cluster
     if actor is not None and actor.kind == "body" and actor.code is not None and actor.code[3:6] in roles:
         return True
     return not kin.isdisjoint(cluster.heads if not cluster.named else cluster.heads | cluster.words)
+
+
+def is_holder(code: str, earlier: Nominal, cluster: Cluster) -> bool:
+    """Whether a person may be the one whose country and role a description tells ("the Peruvian official"): none of another is told."""
+    known = cluster.actor.code if cluster.actor is not None else None
+    if cluster.actor is not None and cluster.actor.id is None and known is None:
+        return is_person(earlier, cluster) and code[3:6] not in ARMED
+    return is_person(earlier, cluster) and (known is None or known[:3] == code[:3] or len(known) == 3)
 
 
 def is_person(earlier: Nominal, cluster: Cluster) -> bool:

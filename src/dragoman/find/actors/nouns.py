@@ -156,7 +156,8 @@ TROOPS = words("force troop fighter soldier unit commander warplane jet aircraft
 ALLIED = words("coalition multinational allied alliance")
 # Adjectives of what is of no state in particular: nobody so called is taken for one of the state that is spoken of.
 ELSEWHERE = words(
-    "foreign international western european african asian arab multinational allied coalition overseas global world neighbouring neighboring"
+    "foreign international western european african asian arab multinational allied coalition overseas global world neighbouring "
+    "neighboring"
 )
 # What somebody is who is no office-holder of the same name.
 TRADES = words(

@@ -39,3 +39,9 @@ class StatesTold:
         if len(named) > 1 and states[0] not in named:
             return None
         return self.lexicon.find((named or states)[0]) if states else None
+
+    def party(self, *names: str) -> Entry | None:
+        """The party that goes by one of the names ("Republicans", "Labour Party") in a state that the report names, if it is one."""
+        found = {e.id: e for name in names for e in self.lexicon.lookup(name) if e.kind == "party" and e.country is not None}
+        here = [entry for entry in found.values() if entry.country is not None and entry.country.lower() in self.named]
+        return here[0] if len(here) == 1 else None

@@ -28,7 +28,7 @@ AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OP
 OFFICERS: Final = frozenset({"COP", "JUD"})  # who act on foreigners too, so that the other party tells nothing of them
 OFFICIALS: Final = frozenset({"GOV", "LEG"})
 GOING: Final = frozenset({
-    "visit", "travel", "trip", "tour", "arrive", "arrival", "fly", "go", "stop", "return", "come", "head", "journey", "stay", "land", "drive",
+    "visit", "travel", "trip", "tour", "arrive", "arrival", "fly", "go", "stop", "return", "come", "head", "journey", "stay", "land",
 })
 BACK: Final = 3  # sentences before in which the scene of what is told is looked for
 CITIZENS: Final = "CVL"
@@ -106,6 +106,22 @@ class Homes:
         if country is None and sector in AT_HOME:
             country = self.setting()
         return country
+
+    def of_namesake(self, mention: Mention) -> Mention:
+        """The mention with the country of the town that its words name, where that only shares the name of a capital elsewhere."""
+        actor = mention.actor
+        if actor is None or actor.kind not in ("role", "body") or actor.country is None or not actor.sectors:
+            return mention
+        for span in (mention.span, mention.antecedent):
+            for place in self.scene.places_near(span.start, span.end) if span is not None else ():
+                inside = span is not None and span.start <= place.span.start and place.span.end <= span.end
+                if not inside or place.country is None or place.country == actor.country or place.kind == "country":
+                    continue
+                seats = [e for e in self.lexicon.lookup(place.span.text) if e.stands_for is not None and e.country == actor.country]
+                state = self.lexicon.find(place.country.lower()) if seats else None
+                if state is not None:
+                    return replace(mention, actor=self.lexicon.compose(state, actor.sectors[0]))
+        return mention
 
     def is_from_elsewhere(self, mention: Mention) -> bool:
         """Whether an adjective says that they are of no state in particular: "foreign diplomats", "European voters"."""

@@ -15,16 +15,17 @@ from .arguments import MEASURES, Arguments, grouped, verb_arguments
 from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
 from .triggers import Hit
-from .untold import aimed_further, same_as_before, untold_subjects
+from .untold import aimed_further, included, of_whom, same_as_before, untold_subjects
 
 ARMED_FORCES: Final = "MIL"
 PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
 WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
 ANYBODY: Final = frozenset({
     "nobody", "none", "one", "anybody", "anyone", "somebody", "someone", "everybody", "everyone", "few", "several", "both", "each",
-    "neither", "either", "any", "those", "others", "another", "two", "three", "four", "five",
+    "neither", "either", "any", "all", "most", "some", "many", "those", "others", "another", "two", "three", "four", "five",
 })
 AMONG: Final = ("of", "in", "from", "among")
+STATE_WORDS: Final = frozenset({"country", "nation", "state", "government", "ally", "neighbour", "neighbor"})
 STATES: Final = frozenset({"state", "territory"})
 FOLLOWERS: Final = {
     **dict.fromkeys(("supporter", "supporters", "follower", "followers", "loyalist", "loyalists", "backers", "sympathisers"), "CVL"),
@@ -42,6 +43,7 @@ ASIDE: Final = frozenset({
 })
 NOT_OF_OBJECTS: Final = ASIDE - {"by"}  # "to demand reforms by the government"
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
+PERSONAL: Final = frozenset({"him", "her", "them"})
 PARTIES_TO: Final = frozenset({"parties", "sides", "factions", "groups", "belligerents", "combatants", "individuals", "leaders", "those"})
 PARTS_OF_BODIES: Final = frozenset({  # what stands for the body that its name has before it: "the ASEAN forum"
     "forum", "wing", "faction", "bloc", "alliance", "leadership", "side", "camp", "grouping", "summit", "branch", "cadre", "cadres",
@@ -110,9 +112,10 @@ class Company:
         together = self.scene.cast.parties.get((self.sentence.index, token.index)) or self.shared(token)
         if together:
             return together
-        token = same_as_before(self.sentence, token) or token
+        token = same_as_before(self.sentence, token) or (of_whom(self.sentence, token) if token.lower in ANYBODY else None) or token
         mention = speaker_of(self.scene, self.sentence, token) or self.scene.cast.at(self.sentence, token)
         if mention is not None and (mention.actor is not None or token.upos == "PRON"):
+            mention = self.homes.of_namesake(mention)
             return (self.as_follower(self.of_people(self.called(mention, token), token), token),)
         state = self.people(token)
         if state is not None:
@@ -150,6 +153,10 @@ class Company:
     def _nation(self, word: Token) -> Entry | None:
         """The state of an adjective of nationality, or of a state's own name before a noun ("U.S. and Russian negotiators")."""
         return self._demonym(word) or (self._state_at(word) if word.upos == "PROPN" else None)
+
+    def known(self, token: Token) -> bool:
+        """Whether the report tells who a word means."""
+        return any(mention.actor is not None for mention in self.mentions(token))
 
     def _state_at(self, token: Token) -> Entry | None:
         mention = self.scene.cast.at(self.sentence, token)
@@ -297,6 +304,8 @@ class Company:
         owners: tuple[Token, ...] = ()
         if token.lower in MEASURES:
             owners = grouped(self.sentence, (token,)).get("of", ())
+        elif token.lemma.lower() in STATE_WORDS:
+            return [m for t in included(self.sentence, token) for m in self.mentions(t) if is_political(m.actor)]
         elif token.lower in ANYBODY:
             below = grouped(self.sentence, (token,))
             owners = tuple(t for preposition in AMONG for t in below.get(preposition, ()))
@@ -395,12 +404,16 @@ def content_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
 def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, other: Side | None = None) -> Side:
     """The mentions of the first role that holds a political actor, else of the first that is told at all."""
     told: Side | None = None
+    unknown = False
     taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
     for role in roles:
         tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
+        if role in (*PLACE_ROLES, "content") and recipient and unknown:
+            continue  # whom it was done to is told, though nobody knows who "him" is
         if not tokens or (role == "content" and told is not None and told.told and any(t.upos == "PROPN" for t in told.tokens)):
             continue
+        unknown = unknown or any(t.lower in PERSONAL and not company.known(t) for t in tokens)
         single = role in ("content", "owner", "condition")
         if single:
             tokens = _first_group(company, tokens)

@@ -13,6 +13,7 @@ INTENTS: Final = frozenset({
     "decision", "move", "plan", "threat", "order", "offer", "promise", "pledge", "bid", "attempt", "effort", "refusal", "vow", "intention",
     "proposal", "campaign", "push", "drive", "commitment",
 })
+INCLUDING: Final = frozenset({"including", "like", "such"})
 REST: Final = frozenset({"others", "more"})  # "killed two soldiers and wounded six others"
 
 
@@ -40,7 +41,9 @@ def whose_intent(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     while verb.deprel == "conj" and verb.head >= 0 and not sentence.children(verb, "nsubj"):
         verb = sentence.tokens[verb.head]
     above = sentence.head(verb)
-    if above is None or verb.deprel != "acl" or above.lemma.lower() not in INTENTS or verb.feature("VerbForm") != "Inf":
+    if above is None or verb.deprel != "acl" or above.lemma.lower() not in INTENTS or not any(
+        m.lower == "to" for m in sentence.children(verb, "mark")
+    ):
         return ()
     return sentence.children(above, "nmod:poss") or sentence.children(above, "amod", "compound")
 
@@ -49,7 +52,7 @@ def same_as_before(sentence: Sentence, token: Token) -> Token | None:
     """The noun that "six others" or a bare number goes on from: the object of the verb before it; None for any other word."""
     bare = token.lower in REST or (token.upos == "NUM" and not sentence.children(token, "nmod", "flat"))
     verb = sentence.head(token)
-    if not bare or token.relation not in ("obj", "nsubj") or verb is None or verb.deprel not in ("conj", "advcl", "parataxis"):
+    if not bare or token.deprel not in ("obj", "nsubj:pass") or verb is None or verb.deprel not in ("conj", "advcl", "parataxis"):
         return None
     before = sentence.head(verb)
     if before is None or before.index > verb.index:
@@ -60,10 +63,27 @@ def same_as_before(sentence: Sentence, token: Token) -> Token | None:
 
 def aimed_further(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
     """Whom a deed is against, told with its means: "carried out raids using drones against rebel bases"."""
-    above = (hit.token, *hit.arguments.objects)
-    means = [c for word in above for c in sentence.children(word, "acl", "advcl") if c.xpos == "VBG" and not sentence.children(c, "nsubj")]
-    for clause in means:
-        for word in sentence.subtree(clause):
-            if any(c.lower == "against" for c in sentence.children(word, "case")):
-                return tuple(conjuncts(sentence, word))
+    if not any(c.xpos == "VBG" for word in (hit.token, *hit.arguments.objects) for c in sentence.subtree(word) if c is not hit.token):
+        return ()
+    for word in sentence.subtree(hit.token):
+        if not any(c.lower == "against" for c in sentence.children(word, "case")):
+            continue
+        between = [a for a in sentence.ancestors(word) if a.index > hit.token.index]
+        if not any(sentence.children(a, "nsubj", "nsubj:pass", "mark") for a in between):
+            return tuple(conjuncts(sentence, word))
     return ()
+
+
+def included(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """Those of several whom the report names: "three countries, including Peru and Chile"."""
+    named = (c for c in sentence.children(token, "nmod", "obl") if any(p.lower in INCLUDING for p in sentence.children(c, "case")))
+    return tuple(t for c in named for t in conjuncts(sentence, c))
+
+
+def of_whom(sentence: Sentence, token: Token) -> Token | None:
+    """The noun of whose members a relative clause tells: "two senators, both of whom opposed the bill"."""
+    below = [token, *sentence.subtree(token)]
+    if not any(t.lower == "whom" for t in (*below, *sentence.tokens[token.index + 1 : token.index + 3])):
+        return None
+    verb = sentence.head(token)
+    return sentence.head(verb) if verb is not None and verb.deprel == "acl:relcl" else None
