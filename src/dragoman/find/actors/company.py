@@ -62,7 +62,8 @@ class Company:
         if people is not None:
             nominal.actor, nominal.sort, nominal.settled = people, PERSON, True
             return
-        if nominal.token.upos == "PROPN" and nominal.plural and (party := self.states.party(nominal.token.text)) is not None:
+        large = nominal.token.text[0].isupper() and (nominal.token.index > 0 or nominal.token.upos == "PROPN")
+        if large and nominal.plural and (party := self.states.party(nominal.token.text)) is not None:
             nominal.actor, nominal.settled = self.lexicon.actor(party, self.on), True  # "two Democrats"
             return
         if nominal.lemma in nouns.RELATIONAL:

@@ -49,6 +49,18 @@ PARTS_OF_BODIES: Final = frozenset({  # what stands for the body that its name h
     "forum", "wing", "faction", "bloc", "alliance", "leadership", "side", "camp", "grouping", "summit", "branch", "cadre", "cadres",
     "delegation", "headquarters", "organisation", "organization", "group", "movement", "coalition", "members", "states", "countries",
 })
+SUFFERED: Final = frozenset({
+    "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "arrest", "detention", "imprisonment", "execution",
+    "poisoning", "torture", "deportation", "expulsion", "extradition", "conviction", "trial", "beating", "lynching", "beheading",
+})
+# What is talked about and is no party to the talks, whatever stands before it: "the Syria crisis".
+TOPICS: Final = frozenset({
+    "crisis", "conflict", "war", "situation", "issue", "question", "matter", "problem", "dispute", "deal", "future", "case", "peace", "trade",
+})
+TARGETS: Final = frozenset({
+    "site", "camp", "target", "position", "base", "plant", "facility", "depot", "building", "hospital", "market", "checkpoint", "post",
+    "town", "village", "city", "airport", "port", "refinery", "station", "bridge", "warehouse", "hideout", "stronghold", "compound",
+})
 PRIVATE: Final = frozenset({"BUS"})
 UNOFFICIAL: Final = frozenset({"LAB", "EDU", "CVL", "MED", "AGR", "HLH", "ELI", "BUS"})  # "the staff", "the school"
 
@@ -282,9 +294,12 @@ class Company:
     def lying(self, token: Token) -> list[Mention]:
         """The state in which a place that is no actor lies: "at a jail in northern Israel"."""
         inside = grouped(self.sentence, (token,)).get("in", ())
-        country = next((c for t in inside for c in (self.homes.country_of(t),) if c is not None), None)
-        state = self.state(country)
-        return [Mention(span=self.scene.phrase(self.sentence, token), actor=self.lexicon.actor(state))] if state is not None else []
+        states = [s for t in inside for s in (self.state(self.homes.country_of(t)),) if s is not None]
+        return [Mention(span=self.scene.phrase(self.sentence, token), actor=self.lexicon.actor(state)) for state in dict.fromkeys(states)]
+
+    def target(self, token: Token) -> list[Mention]:
+        """The states in which what is attacked lies: "camps in Chad", "a plant in Mali"."""
+        return self.lying(token) if token.lemma.lower() in TARGETS else []
 
     def parties_to(self, token: Token) -> list[Mention]:
         """The state of "the parties to the war in Chad", whoever they are."""
@@ -401,13 +416,20 @@ def content_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def suffered(hit: Hit, roles: Sequence[str], *, recipient: bool) -> Sequence[str]:
+    """The roles of a noun for what somebody suffers, whose possessor is the victim: "the minister's murder"."""
+    if not hit.noun or hit.token.lemma.lower() not in SUFFERED or "of" in hit.arguments.obliques or not hit.arguments.possessors:
+        return roles
+    return ("poss", *roles) if recipient else [role for role in roles if role != "poss"]
+
+
 def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, other: Side | None = None) -> Side:
     """The mentions of the first role that holds a political actor, else of the first that is told at all."""
     told: Side | None = None
     unknown = False
     taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
-    for role in roles:
+    for role in suffered(hit, roles, recipient=recipient):
         tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
         if role in (*PLACE_ROLES, "content") and recipient and unknown:
             continue  # whom it was done to is told, though nobody knows who "him" is
@@ -417,6 +439,8 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         single = role in ("content", "owner", "condition")
         if single:
             tokens = _first_group(company, tokens)
+        if hit.sense.type == "CONSULT":
+            tokens = tuple(t for t in tokens if t.lemma.lower() not in TOPICS)
         mentions = _political(company, tokens, role, recipient=recipient or role != "subject")
         mentions = tuple(m for m in mentions if m.actor is None or m.actor.code not in taken or hit.sense.reciprocal)
         if recipient and other is not None and mentions and all(_is_own(company.sentence, t) for t in tokens):
@@ -463,7 +487,7 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
         if recipient and token.upos != "PRON" and not settled:
             direct = company.owned(direct, list(company.through(token)))
         if not direct and not (not recipient and company.is_private(token)):
-            direct = company.placed(token) or company.parties_to(token) if recipient else company.behind(token)
+            direct = company.placed(token) or company.parties_to(token) or company.target(token) if recipient else company.behind(token)
         found += direct
     unique: dict[str | None, Mention] = {}
     for mention in found:
