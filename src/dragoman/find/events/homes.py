@@ -147,8 +147,13 @@ class Homes:
         return self.scene.main_country
 
     def _is_like(self, actor: Actor, other: Mention) -> bool:
-        """Whether the other party has the same role in a state, so that both would be one: "the ministers rebuked Minsk"."""
-        return other.actor is not None and other.actor.country is not None and other.actor.code == f"{other.actor.country}{actor.code}"
+        """Whether the other party has the same role in a state, or officials deal with a state, so that both would be one: "the
+        ministers rebuked Minsk", "the government thanked China".
+        """
+        if other.actor is None or other.actor.country is None:
+            return False
+        official = (actor.code or "")[:CODE_PART] in OFFICIALS and other.actor.kind == "state"
+        return official or other.actor.code == f"{other.actor.country}{actor.code}"
 
     def of_state(self, actor: Actor, state: Entry) -> Actor:
         """The actor as one of the state."""
