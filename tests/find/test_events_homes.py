@@ -37,6 +37,10 @@ TOLD = [
     ("Israel is opposed to French mediation.", ["ISR>FRA REJECT"]),
     ("Croatia is investigating crimes committed by Serbian militias.", ["HRV>SRBUAF ACCUSE"]),
     ("Supporters of the president of Benin blocked a road.", ["BENCVL>--- PROTEST"]),
+    # officials who deal with a state are not its own
+    ("The government expressed appreciation for Nepal's help.", ["GOV>NPL SUPPORT"]),
+    # a town where two meet is no third party
+    ("Kenyan and Somali ministers met in Oslo, a summit that Norway hosts each year.", ["KENGOV>SOMGOV CONSULT", "SOMGOV>KENGOV CONSULT"]),
 ]
 
 
