@@ -1,6 +1,6 @@
 """Measure Dragoman on the gold data and hold it to its floors.
 
-    python -m evaluation [--only NAME ...] [--shared DIR] [--scorecard] [--raise]
+    python -m evaluation [--only NAME ...] [--shared DIR] [--scorecard] [--raise] [--jobs N]
 
 Prints each figure with its floor; exit status 1 where one falls below. `--scorecard` writes docs/scorecard.md and
 docs/scorecard.json. Floors only rise by themselves: `--raise` lifts those that the figures clear; to lower one, edit
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import importlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -92,10 +93,18 @@ def run(measure: Measure, shared: Path, folder: Path) -> dict[str, Any]:
 
 
 def own_figures(name: str, shared: Path) -> dict[str, Any]:
-    """The figures of a set of our own; those of labels on the shared folder's texts need that folder."""
-    module = importlib.import_module(f"evaluation.{(OWN | LABELLED)[name]}")
-    found: dict[str, Any] = module.scorecard(shared) if name in LABELLED else module.scorecard()
+    """The figures of a set of our own, as the module prints them; those of labels on the shared folder's texts need that folder."""
+    options = ["--shared", str(shared)] if name in LABELLED else []
+    command = [sys.executable, "-m", f"evaluation.{(OWN | LABELLED)[name]}", *options]
+    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout)
     return found
+
+
+def measured(measure: Measure | str, shared: Path, folder: Path) -> tuple[str, dict[str, Any], float]:
+    """A set's name, its figures, and the seconds that it took."""
+    began = time.monotonic()
+    scores = own_figures(measure, shared) if isinstance(measure, str) else run(measure, shared, folder)
+    return _name(measure), scores, time.monotonic() - began
 
 
 def _name(measure: Measure | str) -> str:
@@ -116,6 +125,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where the gold data lies")
     parser.add_argument("--scorecard", action="store_true", help="write docs/scorecard.md and .json")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift floors that the figures clear")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="sets that are measured at a time")
     arguments = parser.parse_args()
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text())
     shared_sets: list[Measure | str] = [*MEASURES, *LABELLED]
@@ -126,18 +136,13 @@ def main() -> int:
     chosen += [name for name in OWN if not arguments.only or name in arguments.only]
     results: dict[str, dict[str, Any]] = {}
     missed: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for measure in chosen:
-            began = time.monotonic()
-            name = _name(measure)
-            scores = own_figures(name, arguments.shared) if isinstance(measure, str) else run(measure, arguments.shared, Path(folder))
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(arguments.jobs) as pool:
+        for name, scores, seconds in pool.map(lambda one: measured(one, arguments.shared, Path(folder)), chosen):
             results[name] = scores
             for path, floor in floors.get(name, {}).items():
                 found = figure(scores, path)
                 verdict = "ok" if found >= floor else "BELOW"
-                print(
-                    f"{name:24} {path:34} {found:8.4g}  floor {floor:<7g} {verdict}  ({time.monotonic() - began:.0f} s)", flush=True
-                )
+                print(f"{name:24} {path:34} {found:8.4g}  floor {floor:<7g} {verdict}  ({seconds:.0f} s)", flush=True)
                 if found < floor:
                     missed.append(f"{name} {path}")
     if arguments.lift:
