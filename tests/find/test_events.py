@@ -152,3 +152,15 @@ def test_events_of_people_without_a_state_are_told_in_a_report_of_states(sentenc
 def test_events_of_people_without_a_state_take_one_meaning_only() -> None:
     """A word with senses of several types says too little where nobody of a state is told beside it."""
     assert not [e for e in events_of(OF_STATES.format("The farmers were wounded by the remark.")) if e.trigger.text == "wounded"]
+
+
+@pytest.mark.parametrize(("again", "expected"), [
+    ("The attack lasted an hour.", ["MDAMIL>ROUMIL ASSAULT"]),
+    ("An attack of fever kept the minister at home.", []),  # not that attack
+    ("The visit had been planned for weeks.", []),  # no visit was told of
+])
+def test_events_spoken_of_again_have_the_parties_told_before(again: str, expected: list[str]) -> None:
+    before = "Moldovan soldiers attacked a Romanian patrol on Sunday. It was snowing. "
+    rows = [(row, e) for e in events_of(before + again) if e.trigger.start >= len(before) for row in dyads(e)]
+    assert [f"{row['source']}>{row['target']} {row['plover']}" for row, _ in rows] == expected
+    assert all(m.span.end < len(before) for _, e in rows for m in (*e.actors, *e.recipients)), "read from where they were told"

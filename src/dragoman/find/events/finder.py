@@ -21,6 +21,7 @@ from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
 from .modes import auxiliary_modes, chain_of, says_will
+from .resumed import Told, going_on
 from .sense import Draft, Judge, is_of_states, other_matters
 from .tolls import tolls_of
 from .triggers import hits_of
@@ -38,6 +39,7 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
     """All events of a report, in the order of the text."""
     index = index_of(ontology)
     found: list[Event] = []
+    before: list[Told] = []
     other = other_matters(scene.parsed.sentences, ontology.words)
     of_states = is_of_states(scene)
     for sentence in scene.parsed.sentences:
@@ -49,7 +51,9 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
         if not hits and not unknown:
             continue
         judge.hits = {**hits, **unknown}
-        drafts = map(judge.settled, _merged(sentence, _told(sentence, judge.drafts(), ontology)))
+        weighed = going_on(sentence, judge.hits, judge.drafts(), before)
+        drafts = [judge.settled(draft) for draft in _merged(sentence, _told(sentence, weighed, ontology))]
+        before += [Told(sentence.index, draft) for draft in drafts]
         found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
     unique = {event.id: event for event in found}
     return tuple(sorted(unique.values(), key=lambda e: (e.trigger.start, e.type)))
