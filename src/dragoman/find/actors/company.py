@@ -7,8 +7,6 @@ stays open has no country. Codes are composed as in CAMEO.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 
 from ...language.sentences import Sentence, Token
@@ -20,22 +18,20 @@ from .coreference import Resolver
 from .employers import employer
 from .lexicon import Entry, Lexicon
 from .named_bodies import named_body
-from .names_in import as_government, is_part_of_word
+from .names_in import as_government, is_double, is_part_of_word
 from .nominals import GROUP, PERSON, Cluster, Nominal
 from .states_told import StatesTold
+from .titles import LOCAL, STATE_KINDS, STATE_OFFICES, person_of, plain_name, told_more
 
 OWNING = frozenset({"of", "for", "in", "from", "at", "within", "inside"})
 LOCATING = frozenset({"in", "at", "within", "inside"})
 STATE_ORGANS = nouns.words(
     "government parliament senate army military police navy opposition presidency cabinet judiciary ministry legislature"
 )
-STATE_OFFICES = nouns.words("minister premier president chancellor lawmaker legislator parliamentarian senator")
 OF_THE_STATE = STATE_ORGANS | STATE_OFFICES
-LOCAL = nouns.words("regional local provincial city municipal state district town")
 FORCES = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 NATIONAL = frozenset({"state", "body", "office", "role", "people"})
 SIDES = nouns.words("side")
-STATE_KINDS = frozenset({"state", "territory"})
 AGAINST_STATES = frozenset({"OPP", "REB"})  # roles of whose forces are rebels
 JOINT = "IGOMIL"  # forces of several states that are told as one
 MOST_WORDS = 3  # of an office's title before its head word
@@ -48,12 +44,12 @@ SINGULAR_OFFICES = nouns.words(
 class Company:
     """Gives bodies, roles and persons their actors while the report is resolved."""
 
-    def __init__(self, lexicon: Lexicon, on: date | None, named: Collection[str] = ()) -> None:
-        """named: ids of the states that the report names anywhere."""
+    def __init__(self, lexicon: Lexicon, on: date | None, states: StatesTold | None = None) -> None:
+        """states: those that the report names."""
         self.lexicon = lexicon
         self.on = on
         self.roles: dict[str, tuple[str, str] | None] = {}
-        self.states = StatesTold(lexicon, named)
+        self.states = states if states is not None else StatesTold(lexicon)
 
     # Common nouns
 
@@ -83,6 +79,9 @@ class Company:
             return
         noun = self.role_noun(nominal)
         if noun is None and not nominal.sort & (PERSON | GROUP):
+            return
+        if noun is not None and noun[1] == JOINT:
+            nominal.actor, nominal.settled = self.open_role(nominal), True  # wherever they are
             return
         owner = self.owner(nominal, resolver)
         if owner is None:
@@ -211,7 +210,7 @@ class Company:
             return None
         if word.index and tokens[word.index - 1].lower in ("ethnic", "anti", "pro"):
             return None
-        if self.is_double(sentence, word) and nominal.sort & PERSON:
+        if nominal.sort & PERSON and is_double(sentence, word, self.lexicon):
             return None  # a "Peruvian-Chilean man" is of both
         state = None
         if word.index and tokens[word.index - 1].text[0].isupper():
@@ -222,18 +221,6 @@ class Company:
         nominal.words -= {word.lower, word.lemma.lower()}
         nominal.nation = state.id
         return self.lexicon.actor(state, self.on)
-
-    def is_double(self, sentence: Sentence, word: Token) -> bool:
-        """Whether an adjective of nationality is one of two that a hyphen joins; American is the nationality of who is American at all."""
-        tokens, at = sentence.tokens, word.index
-        if word.lower == "american":
-            return False
-        pairs = ((at - 1, at - 2), (at + 1, at + 2))
-        return any(
-            0 <= other < len(tokens) and tokens[hyphen].text in ("-", "–") and tokens[hyphen].start in (word.end, tokens[other].end)
-            and tokens[other].text[0].isupper() and self.lexicon.demonym(tokens[other].text) is not None
-            for hyphen, other in pairs
-        )
 
     def owner_after(self, nominal: Nominal, resolver: Resolver | None = None) -> Actor | None:
         """The name in an "of", "for", "in" phrase after the head, or "in" a capital beside an organ of state."""
@@ -330,7 +317,7 @@ class Company:
             subject = resolver.at.get((sentence.index, child.index))
             cluster = subject.cluster if subject is not None else None
             if cluster is not None and cluster.sort == PERSON and cluster.named and cluster.actor is not None:
-                cluster.actor = self.told_more(cluster.actor, nominal)
+                cluster.actor = told_more(cluster.actor, nominal)
 
     # What joins what
 
@@ -340,18 +327,18 @@ class Company:
             if known is not None and known.kind == "person" and len(cluster.words) >= len(nominal.words):
                 nominal.actor = known
             elif nominal.actor is None:
-                nominal.actor = self.person(nominal, known)
+                nominal.actor = person_of(self, nominal, known)
                 cluster.actor = nominal.actor
             elif known is not None and known.kind != "person":
                 cluster.actor = nominal.actor
         elif nominal.form == "name" and nominal.actor is None and nominal.sort == GROUP:
-            nominal.actor = known or named_body(self.plain_name(nominal), self.lexicon)
+            nominal.actor = known or named_body(plain_name(nominal), self.lexicon)
         elif known is not None and nominal.form == "common":
             if self.is_namesake(known, nominal):
                 known = self.rename(known, cluster)
             if nominal.actor is None and known.kind == "person" and known.code is None:
                 nominal.actor = self.open_role(nominal)
-            nominal.actor = cluster.actor = self.told_more(known, nominal)
+            nominal.actor = cluster.actor = told_more(known, nominal)
         elif nominal.form == "common" and nominal.actor is None:
             nominal.actor = self.open_role(nominal)
         actor = nominal.actor
@@ -374,105 +361,10 @@ class Company:
         cluster.actor = other
         return other
 
-    def plain_name(self, nominal: Nominal) -> str:
-        name = nominal.name
-        assert name is not None
-        tokens = nominal.sentence.tokens
-        text, end = "", tokens[name.core].start
-        for token in tokens[name.core : name.last + 1]:
-            text += ("" if token.start == end else " ") + token.text
-            end = token.end
-        return text
-
-    def person(self, nominal: Nominal, known: Actor | None) -> Actor:
-        """A person the lexicon lacks: country and code from the title before the name, or from what it is in apposition to."""
-        name = nominal.name
-        assert name is not None
-        title = self.title_actor(nominal) or known
-        if title is not None and title.country is None and title.code is not None:
-            owner = self.owner_after(nominal)
-            state = self.state_of(owner) if owner is not None and owner.kind in STATE_KINDS else None
-            if state is None and not nominal.titles.isdisjoint(STATE_OFFICES) and LOCAL.isdisjoint(nominal.titles):
-                state = self.states.around(nominal.sentence.index)
-            title = self.role("", "", title.code, state, plural=False) if state is not None else title
-        text = self.plain_name(nominal)
-        if title is None:
-            return Actor(name=text, kind="person")
-        return Actor(
-            name=text, kind="person", code=title.code, country=title.country, gw=title.gw, cow=title.cow, sectors=title.sectors,
-        )
-
-    def title_actor(self, nominal: Nominal) -> Actor | None:
-        """Country and role in the words before a name: "Russian Foreign Minister", "Hamas leader"."""
-        name, sentence = nominal.name, nominal.sentence
-        assert name is not None
-        if name.core == name.first:
-            return None
-        owner, rest = self.title_owner(nominal, sentence.tokens[name.first : name.core])
-        role = next((found for i in range(len(rest)) if (found := self.role_of(rest[i:])) is not None), None)
-        if owner is None:
-            owner = self.possessor_before(sentence, name.first)
-        if owner is None:
-            office = next((state for i in range(len(rest)) if (state := self.states.with_office(" ".join(rest[i:]))) is not None), None)
-            if office is not None:
-                return self.role("", "", role[1] if role is not None else "GOV", office, plural=False)
-            return Actor(name="", kind="person", code=role[1], sectors=(role[1],)) if role is not None else None
-        state = self.state_of(owner) if owner.kind in STATE_KINDS else None
-        if state is None:
-            return replace(owner, name="", kind="person", id=None)
-        return self.role(" ".join(rest), rest[-1] if rest else "", role[1] if role else "", state, plural=False)
-
-    def title_owner(self, nominal: Nominal, words: Sequence[Token]) -> tuple[Actor | None, list[str]]:
-        """Whose office a title tells ("Russian", "State Department", "Hamas"), and its other words in lower case."""
-        sentence = nominal.sentence
-        owner: Actor | None = None
-        rest: list[str] = []
-        last = -1
-        for word in words:
-            if word.index <= last:
-                continue
-            actor = self.demonym_at(sentence, word, nominal)
-            if actor is None and owner is None:
-                actor, last = self.body_from(words[word.index - words[0].index :])
-            if actor is None and owner is None and word.upos == "PROPN":
-                actor = self.named_at(sentence, word)
-            if actor is not None and actor.kind != "role":
-                owner = actor
-            else:
-                rest.append(word.lower)
-        return owner, rest
-
-    def body_from(self, words: Sequence[Token]) -> tuple[Actor | None, int]:
-        """The body whose name of several words, written large, some words begin with, and the index of its last word."""
-        for length in range(len(words) - 1, 1, -1):
-            run = words[:length]
-            found = self.lexicon.lookup(" ".join(t.text for t in run), self.on) if all(t.text[0].isupper() for t in run) else ()
-            if found and found[0].kind in ("body", "organisation"):
-                return self.lexicon.actor(found[0], self.on), run[-1].index
-        return None, -1
-
-    def possessor_before(self, sentence: Sentence, first: int) -> Actor | None:
-        """Of "Russia's foreign minister X": Russia."""
-        if first < 2 or sentence.tokens[first - 1].xpos != "POS":
-            return None
-        return self.named_at(sentence, sentence.tokens[first - 2])
-
-    def told_more(self, known: Actor, nominal: Nominal) -> Actor:
-        """What a description adds to a person that the lexicon lacks: country and code."""
-        told = nominal.actor
-        if told is None or known.kind != "person" or known.id is not None:
-            return known
-        if known.country is None and known.code is not None and told.country is not None and told.code is not None:
-            known = replace(known, code=None, sectors=())  # a role without a country: the description tells both
-        return replace(
-            known, code=known.code or told.code, country=known.country or told.country, gw=known.gw or told.gw, cow=known.cow or told.cow,
-            sectors=known.sectors or told.sectors,
-        )
-
     def open_role(self, nominal: Nominal) -> Actor | None:
         """A role without a country of its own: an organ of state takes that of the only state around, others none."""
         noun = self.role_noun(nominal)
-        if noun is None or nominal.lemma in nouns.RELATIONAL:
+        if noun is None or (nominal.lemma in nouns.RELATIONAL and " " not in noun[0]):
             return None
         words, role = noun
         single = singular(words, nominal.lemma)
@@ -488,7 +380,6 @@ class Company:
         name = plural_of(single) if nominal.plural else single
         kind: ActorKind = "body" if nominal.lemma in nouns.BODIES and nominal.lemma not in nouns.PERSONS and not nominal.plural else "role"
         return Actor(name=name, kind=kind, code=role, sectors=(role,))
-
 
     def office_of(self, nominal: Nominal) -> tuple[str, Entry] | None:
         """The title of an office that few states have, in the words up to the head and behind it, and the state that is meant."""

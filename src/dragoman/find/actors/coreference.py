@@ -16,6 +16,19 @@ from typing import Protocol
 
 from ...records import Actor
 from . import nouns
+from .agreement import (
+    actor_key,
+    agree,
+    countries_agree,
+    counts_two,
+    is_capacity,
+    is_generic,
+    is_indefinite,
+    may_be_parties,
+    may_be_party,
+    restricted,
+    same_name,
+)
 from .binding import fits, implied_subject, is_same, nominal_ancestors
 from .kinds import is_state, kind_test
 from .meetings import are_of_two_states, meetings_of, pair_called, pair_of
@@ -27,7 +40,6 @@ WINDOW = 4  # sentences that a pronoun looks back
 INDIRECT = 2.5  # salience lost by a state that only an adjective or an organ of it tells of
 MODIFYING = 2.5  # salience lost by what only modifies another noun ("UN monitors")
 BODY_REACH = 8  # sentences that "the government" looks back where the report has several
-GENERIC = frozenset({"every", "each", "no", "any", "all"})
 REACH = 12  # sentences that a general description looks back
 
 
@@ -300,11 +312,11 @@ class Resolver:
             if away > WINDOW:
                 break
             met = self.met.get(earlier.order) if earlier.form != "both" and away else None
-            if met is not None and (are_of_two_states(met) if nominal.lemma in nouns.STATES else all(may_be_party(nominal, p) for p in met.parties)):
+            if met is not None and (are_of_two_states(met) if nominal.lemma in nouns.STATES else may_be_parties(nominal, met)):
                 return met
             clash = away == 0 and earlier.verb == nominal.verb and earlier.verb >= 0
             pair = earlier.parties if not clash else ()
-            if len(pair) == 2 and all(may_be_party(nominal, party) for party in pair):
+            if len(pair) == 2 and may_be_parties(nominal, earlier):
                 return earlier
         if nominal.sort == PERSON:
             nominal.parties = self.two_persons(nominal)
@@ -423,94 +435,3 @@ class Resolver:
 
 def order_of(nominal: Nominal) -> int:
     return nominal.order
-
-
-def is_generic(nominal: Nominal) -> bool:
-    """Whether a noun phrase means none in particular ("every team", "no government")."""
-    return nominal.definite == "q" and any(c.lower in GENERIC for c in nominal.sentence.children(nominal.token, "det"))
-
-
-def is_indefinite(nominal: Nominal) -> bool:
-    """Whether a noun says what something is ("a developed country") or goes without an article ("at school") and names nothing."""
-    if nominal.lemma in nouns.STATES:
-        return nominal.definite in ("a", "q", "")
-    bare = nominal.form == "common" and nominal.definite == "" and not nominal.plural
-    return bare and nominal.lemma in nouns.GROUPS and nominal.lemma not in nouns.BODIES
-
-
-def is_capacity(nominal: Nominal) -> bool:
-    """Whether a noun only says in what capacity somebody acts ("as minister"), so that nothing refers back to it."""
-    if nominal.form != "common" or nominal.definite or nominal.plural or not nominal.sort & PERSON:
-        return False
-    return any(c.lower == "as" for c in nominal.sentence.children(nominal.token, "case"))
-
-
-def counts_two(nominal: Nominal) -> bool:
-    """Whether a plural has "two" or "both" before it, or is the plain "the sides", "the parties"."""
-    children = nominal.sentence.children(nominal.token)
-    if any(c.lower in ("two", "both") for c in children):
-        return True
-    return nominal.lemma in ("side", "party", "neighbour", "neighbor") and nominal.definite == "the" and len(children) == 1
-
-
-def may_be_party(nominal: Nominal, party: Nominal) -> bool:
-    """Whether somebody may be one of "the two sides" (any actor) or "the two countries" (states only)."""
-    actor = party.actor
-    if nominal.lemma in nouns.STATES:
-        return actor is not None and (actor.kind == "state" or (party.name is not None and party.name.stands))
-    if nominal.sort == PERSON:
-        return party.sort == PERSON
-    return actor is not None and actor.kind != "people"
-
-
-def actor_key(actor: Actor | None) -> str | None:
-    """What tells one actor from others: its entry, or name and code; None for those of whom there are many."""
-    if actor is None or actor.kind in ("role", "people"):
-        return None
-    return actor.id or f"{actor.name}|{actor.code}"
-
-
-def same_name(nominal: Nominal, earlier: Nominal) -> bool:
-    """Whether a name may be the short or equal form of an earlier one."""
-    if nominal.sort and earlier.sort and not nominal.sort & earlier.sort:
-        return nominal.actor is None and earlier.actor is not None and bool(earlier.sort & GROUP) and nominal.words < earlier.words
-    if nominal.gender and earlier.gender and nominal.gender != earlier.gender and len(nominal.words) > 1:
-        return False
-    if nominal.words == earlier.words:
-        return True
-    if nominal.sort == PERSON or earlier.sort == PERSON:
-        return nominal.words < earlier.words or earlier.words < nominal.words
-    if nominal.sort == earlier.sort == GROUP and nominal.words < earlier.words:
-        return nominal.token.upos == "PROPN" and not any(word in nouns.BODIES or word in nouns.GROUPS for word in nominal.words)
-    return False
-
-
-def agree(nominal: Nominal, earlier: Nominal, extra: frozenset[str]) -> bool:
-    """Whether the modifiers of a description can be those of an earlier noun phrase."""
-    cluster = earlier.cluster
-    known = cluster.words if cluster is not None else earlier.words
-    if not countries_agree(nominal, earlier):
-        return False
-    if not extra:
-        return True
-    if extra <= known:
-        return True
-    free = {word for word in extra if word not in known}
-    return nominal.actor is not None and earlier.actor is not None and len(free) <= 1 and nominal.actor.code == earlier.actor.code
-
-
-def countries_agree(nominal: Nominal, earlier: Nominal) -> bool:
-    mine = nominal.actor.country if nominal.actor is not None else None
-    other = earlier.actor.country if earlier.actor is not None else None
-    return mine is None or other is None or mine == other
-
-
-def restricted(nominal: Nominal) -> bool:
-    """Whether words after it say which one is meant, so that it need not have been named before."""
-    sentence, token = nominal.sentence, nominal.token
-    for child in sentence.children(token):
-        if child.index < token.index:
-            continue
-        if child.relation in ("nmod", "acl") and sentence.tokens[token.index + 1].upos != "PUNCT":
-            return True
-    return False

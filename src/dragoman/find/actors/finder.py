@@ -15,13 +15,15 @@ from ...records import Document, Mention, Span
 from ..cast import Cast
 from ..phrases import case_of, phrase
 from . import nouns
-from .company import STATE_KINDS, Company
+from .company import Company
 from .coreference import Resolver
 from .employers import settle_headline
 from .lexicon import Lexicon, shipped
 from .names_in import names_of
-from .nominals import GROUP, PERSON, PLACE, SPEAKERS, Nominal, nominals_of
+from .nominals import GROUP, PERSON, PLACE, SPEAKERS, Named, Nominal, nominals_of
 from .salience import salience
+from .states_told import StatesTold
+from .titles import STATE_KINDS
 
 LOCATIVE = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "throughout"})
 
@@ -40,12 +42,24 @@ def resolve(parsed: Parsed, lexicon: Lexicon, on: date | None) -> Resolver:
     """The report's nominals with their actors and antecedents."""
     _, sorts = salience()
     names = names_of(parsed, lexicon, on)
-    states = {name.actor.country.lower() for name in names.values() if name.actor is not None and name.actor.country is not None}
     nominals = nominals_of(parsed, names, sorts)
-    resolver = Resolver(nominals, casting=Company(lexicon, on, states))
+    resolver = Resolver(nominals, casting=Company(lexicon, on, states_told(parsed, names, lexicon)))
     resolver.run()
     settle_headline(resolver)
     return resolver
+
+
+def states_told(parsed: Parsed, names: Mapping[tuple[int, int], Named], lexicon: Lexicon) -> StatesTold:
+    """The states of a report's names, also of capitals that it only tells as places."""
+    named: set[str] = set()
+    for (sentence, _), name in names.items():
+        country = name.actor.country if name.actor is not None else None
+        if country is None and name.stands:
+            text = " ".join(t.text for t in parsed.sentences[sentence].tokens[name.first : name.last + 1])
+            country = next((e.country for e in lexicon.lookup(text) if e.stands_for is not None), None)
+        if country is not None:
+            named.add(country.lower())
+    return StatesTold(lexicon, named)
 
 
 def mentions_of(document: Document, parsed: Parsed, resolver: Resolver, lexicon: Lexicon) -> Cast:

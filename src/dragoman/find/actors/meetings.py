@@ -19,7 +19,9 @@ TOGETHER = nouns.words("agree discuss sign meet talk negotiate exchange confer")
 ANIMATE = PERSON | GROUP
 FAR = 4  # sentences over which what two do together goes back to them
 NEAR = 1
-CALLED = nouns.words("minister leader president diplomat official envoy premier chancellor side party negotiator statesman general counterpart")
+CALLED = nouns.words(
+    "minister leader president diplomat official envoy premier chancellor side party negotiator statesman general counterpart"
+)
 
 
 def meetings_of(nominals: Sequence[Nominal]) -> dict[int, Nominal]:
@@ -91,7 +93,8 @@ def pair_of(pronoun: Nominal, nominals: Sequence[Nominal], met: Mapping[int, Nom
 
 def pair_called(nominal: Nominal, nominals: Sequence[Nominal], met: Mapping[int, Nominal]) -> Nominal | None:
     """The two who met in the sentences before that a bare "the ministers" are."""
-    if nominal.definite != "the" or len(nominal.words) != 1 or nominal.lemma not in CALLED or len(nominal.sentence.children(nominal.token)) > 1:
+    bare = nominal.definite == "the" and len(nominal.words) == 1 and len(nominal.sentence.children(nominal.token)) == 1
+    if not bare or nominal.lemma not in CALLED:
         return None
     for order in range(nominal.order - 1, -1, -1):
         earlier = nominals[order]

@@ -128,6 +128,24 @@ def is_part_of_word(sentence: Sentence, first: int, last: int) -> bool:
     return len(before) == 2 and is_hyphenated(*before, tokens[first]) and not before[0].text[0].isupper()
 
 
+def is_double(sentence: Sentence, word: Token, lexicon: Lexicon) -> bool:
+    """Whether an adjective of nationality is one of two that a hyphen joins ("a Peruvian-Chilean man"), so that neither is the country.
+
+    Who is American in such a pair is American.
+    """
+    tokens = sentence.tokens
+    if word.lower == "american":
+        return False
+    before, after = tokens[max(0, word.index - 2) : word.index], tokens[word.index + 1 : word.index + 3]
+    joined = (before[0], before[1], word) if len(before) == 2 else None, (word, after[0], after[1]) if len(after) == 2 else None
+    for three in joined:
+        if three is not None and is_hyphenated(*three):
+            other = three[0] if three[2] is word else three[2]
+            if lexicon.demonym(other.text) is not None:
+                return True
+    return False
+
+
 def is_date(sentence: Sentence, index: int) -> bool:
     """Whether a month that is a surname too ("May") stands beside a number, or behind "in" or "since"."""
     beside = sentence.tokens[max(0, index - 1) : index + 2]

@@ -13,8 +13,8 @@ REACH = (0, 1, 2)  # sentences back, the nearest first, in which a state is look
 class StatesTold:
     """The states that a report has told of so far, by sentence."""
 
-    def __init__(self, lexicon: Lexicon, named: Collection[str]) -> None:
-        """named: ids of the states that the report names anywhere."""
+    def __init__(self, lexicon: Lexicon, named: Collection[str] = ()) -> None:
+        """named: ids of the states that the report names anywhere, or tells of their capitals."""
         self.lexicon = lexicon
         self.named = frozenset(named)
         self.told: list[tuple[int, str]] = []  # sentence and id of the state, for each state or organ of one in turn
@@ -23,14 +23,14 @@ class StatesTold:
         self.told.append((sentence, id))
 
     def around(self, sentence: int) -> Entry | None:
-        """The one state that the last sentences speak of; None where there are several or none."""
+        """The one state that the last sentences speak of, or the report as a whole; None where there are several or none."""
         often = Counter(id for _, id in self.told)
         for reach in REACH:
             near = {id for at, id in self.told if sentence - reach <= at <= sentence}
             if near:
                 only = near.pop()
                 return self.lexicon.find(only) if not near and 2 * often[only] >= max(often.values()) else None
-        return None
+        return self.lexicon.find(next(iter(self.named))) if len(self.named) == 1 else None
 
     def with_office(self, office: str) -> Entry | None:
         """The state whose office a title is ("foreign secretary"): the one named of those that have it, else the likeliest of all."""

@@ -26,6 +26,7 @@ DOMESTIC: Final = frozenset({
 ABROAD: Final = frozenset({"REF"})  # roles that are rarely those of the state that deals with them
 AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OPP", "LEG"})  # roles of those who seldom act abroad
 OFFICERS: Final = frozenset({"COP", "JUD"})  # who act on foreigners too, so that the other party tells nothing of them
+KNOWN: Final = frozenset({"REB", "MIL", "UAF", "OPP", "CVL", "COP", "INS", "SEP"})
 OFFICIALS: Final = frozenset({"GOV", "LEG"})
 GOING: Final = frozenset({
     "visit", "travel", "trip", "tour", "arrive", "arrival", "fly", "go", "stop", "return", "come", "head", "journey", "stay", "land",
@@ -83,10 +84,14 @@ class Homes:
         if actor is None or not (self.is_homeless(actor) or self.is_private(actor)) or self.is_from_elsewhere(mention):
             return mention
         others, around = tuple(others), tuple(around)
+        known = next((m for m in others if mutual and m.span == mention.span and m.actor is not None and m.actor.country is not None), None)
+        if known is not None:
+            return known
         if self.is_private(actor):
             country = self.own(mention) or _first(around) or self.setting()
         else:
-            country = self.own(mention) or _first(around) or self._by_others(actor, others, mutual=mutual)
+            country = self.own(mention) or _first(around) or self._known_before(mention, actor)
+            country = country or self._by_others(actor, others, mutual=mutual)
         state = self.lexicon.find(country.lower()) if country is not None else None
         return replace(mention, actor=self.of_state(actor, state)) if state is not None else mention
 
@@ -105,6 +110,8 @@ class Homes:
             country = self.only(theirs)
         if country is None and sector in AT_HOME:
             country = self.setting()
+        if country is None and sector in OFFICIALS and actor.kind == "role" and self.scene.main_country not in theirs:
+            country = self._before() if self._before() == self.scene.main_country else None
         return country
 
     def of_namesake(self, mention: Mention) -> Mention:
@@ -123,6 +130,19 @@ class Homes:
                     return replace(mention, actor=self.lexicon.compose(state, actor.sectors[0]))
         return mention
 
+    def _known_before(self, mention: Mention, actor: Actor) -> str | None:
+        """The one country that the sentences before speak of, of armed men and people who are told as known ("the rebels")."""
+        definite = mention.span.text.lower().startswith(("the ", "these ", "those "))
+        return self._before() if definite and (actor.code or "")[:CODE_PART] in KNOWN else None
+
+    def _before(self) -> str | None:
+        """The one country that the nearest sentence before which speaks of any speaks of."""
+        for number in range(self.sentence.index - 1, max(-1, self.sentence.index - BACK - 1), -1):
+            told = self.scene.countries.get(number)
+            if told:
+                return next(iter(told)) if len(told) == 1 else None
+        return None
+
     def is_from_elsewhere(self, mention: Mention) -> bool:
         """Whether an adjective says that they are of no state in particular: "foreign diplomats", "European voters"."""
         head = self._head(mention)
@@ -139,11 +159,11 @@ class Homes:
         return found.pop() if len(found) == 1 else None
 
     def setting(self) -> str | None:
-        """The country where the report is set here: the only one that the last sentences speak of, or the report as a whole."""
+        """The country where the report is set here: that of the nearest sentence which speaks of just one, or of the report as a whole."""
         for number in range(self.sentence.index, max(-1, self.sentence.index - BACK - 1), -1):
-            told = self.scene.countries.get(number)
-            if told:
-                return next(iter(told)) if len(told) == 1 else None
+            told = self.scene.countries.get(number, ())
+            if len(told) == 1:
+                return next(iter(told))
         return self.scene.main_country
 
     def _is_like(self, actor: Actor, other: Mention) -> bool:

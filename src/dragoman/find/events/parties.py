@@ -9,11 +9,14 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
+from ..actors.names_in import is_double
 from ..phrases import conjuncts
 from ..scene import Scene
-from .arguments import MEASURES, Arguments, grouped, verb_arguments
+from .arguments import MEASURES, Arguments, grouped
+from .contents import condition_tokens, content_tokens
 from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
+from .recalled import REACTIONS, doers
 from .triggers import Hit
 from .untold import aimed_further, included, of_whom, same_as_before, untold_subjects
 
@@ -35,13 +38,6 @@ OFFICIALS: Final = frozenset({"GOV", "ELI", "LEG", "SPY"})
 NAMED: Final = frozenset({"organisation", "armed_group", "party", "person"})
 OF_WHOM: Final = ("of", "from", "for")
 WITHIN: Final = ("by", "of", "from", "belonging to")
-CONDITIONS: Final = frozenset({"if", "unless", "until", "provided"})
-OF_OTHERS: Final = frozenset({"REQUEST", "ACCUSE"})  # speech acts about what others do
-ASIDE: Final = frozenset({
-    "following", "amid", "pending", "under", "by", "at", "since", "until", "after", "before", "during", "despite", "without", "as", "like",
-    "because of", "according to",
-})
-NOT_OF_OBJECTS: Final = ASIDE - {"by"}  # "to demand reforms by the government"
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PERSONAL: Final = frozenset({"him", "her", "them"})
 PARTIES_TO: Final = frozenset({"parties", "sides", "factions", "groups", "belligerents", "combatants", "individuals", "leaders", "those"})
@@ -55,7 +51,8 @@ SUFFERED: Final = frozenset({
 })
 # What is talked about and is no party to the talks, whatever stands before it: "the Syria crisis".
 TOPICS: Final = frozenset({
-    "crisis", "conflict", "war", "situation", "issue", "question", "matter", "problem", "dispute", "deal", "future", "case", "peace", "trade",
+    "crisis", "conflict", "war", "situation", "issue", "question", "matter", "problem", "dispute", "deal", "future", "case", "peace",
+    "trade",
 })
 TARGETS: Final = frozenset({
     "site", "camp", "target", "position", "base", "plant", "facility", "depot", "building", "hospital", "market", "checkpoint", "post",
@@ -118,6 +115,10 @@ class Company:
         self.forces = forces
         self.lexicon = scene.cast.lexicon
         self.homes = Homes(scene, sentence)
+
+    def elsewhere(self, sentence: Sentence) -> Company:
+        """The actors of another sentence of the report."""
+        return Company(self.scene, sentence, places=self.places, firms=self.firms, forces=self.forces)
 
     def mentions(self, token: Token) -> tuple[Mention, ...]:
         """Whom the word stands for: several parties of "they" or "both sides", one actor, or nobody known."""
@@ -210,7 +211,7 @@ class Company:
         if actor is None or token.upos != "NOUN" or actor.kind not in ("role", "office", "body") or not actor.sectors:
             return mention
         for word in self.sentence.children(token, "amod", "compound"):
-            entry = self._demonym(word)
+            entry = self._demonym(word) if not is_double(self.sentence, word, self.lexicon) else None
             if entry is not None and entry.country is not None and entry.country != actor.country:
                 return replace(mention, actor=self.lexicon.compose(entry, actor.sectors[0]))
         if actor.code in DOMESTIC:
@@ -380,42 +381,6 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
     return told or (aimed_further(company.sentence, hit) if role == "against" else ())
 
 
-def condition_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
-    """Who is to meet a condition: "unless Chad opens the border", "if the rebels do not disarm"."""
-    found: list[Token] = []
-    for clause in sentence.subtree(hit.token):
-        if clause.relation == "advcl" and any(m.lower in CONDITIONS for m in sentence.children(clause, "mark")):
-            arguments = verb_arguments(sentence, clause)
-            found += arguments.objects if arguments.passive else arguments.subjects
-            found += [t for tokens in arguments.obliques.values() for t in tokens] if arguments.passive else []
-    return tuple(found)
-
-
-def content_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
-    """Parties of the clause that completes the trigger: its subject where others are to act, else its objects and obliques,
-    however deep."""
-    content = hit.arguments.content
-    if content is None:
-        return ()
-    found: list[Token] = []
-    at: Token | None = content
-    for _ in range(4):
-        if at is None:
-            break
-        own = [c for s in sentence.children(at, "nsubj", "nsubj:pass") for c in conjuncts(sentence, s)]
-        if own and hit.sense.type in OF_OTHERS and at is content:
-            return tuple(own)
-        arguments = verb_arguments(sentence, at)
-        subjects = {s.index for s in arguments.subjects} if not arguments.passive else set()
-        found += [t for t in arguments.objects if t.index not in subjects]
-        aside = ASIDE if arguments.passive else NOT_OF_OBJECTS
-        found += [t for preposition, tokens in arguments.obliques.items() for t in tokens if preposition not in aside]
-        found += list(arguments.owners)
-        found += grouped(sentence, tuple(found)).get("with", ())  # "to take part in talks with Chad"
-        at = arguments.content
-    return tuple(dict.fromkeys(found))
-
-
 def suffered(hit: Hit, roles: Sequence[str], *, recipient: bool) -> Sequence[str]:
     """The roles of a noun for what somebody suffers, whose possessor is the victim: "the minister's murder"."""
     if not hit.noun or hit.token.lemma.lower() not in SUFFERED or "of" in hit.arguments.obliques or not hit.arguments.possessors:
@@ -456,6 +421,10 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
             if recipient and all(_is_own(company.sentence, t) for t in tokens):
                 continue
             told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
+    if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
+        reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
+        behind = tuple(m for t in told.tokens for m in doers(company, t, reacting))
+        told = replace(told, mentions=behind) if behind else told
     return told if told is not None else Side()
 
 

@@ -1,0 +1,120 @@
+"""Who did or said what a clause only goes back to: "Mali condemned the attack", "Ankara rejected the criticism"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ...language.sentences import Sentence, Token
+from ...records import Mention
+from .arguments import grouped, noun_arguments, verb_arguments
+
+if TYPE_CHECKING:
+    from .parties import Company
+
+BACK: Final = 3  # sentences before in which a deed is looked for
+ANSWERED: Final = 2  # and words that somebody answers to
+REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+VIOLENT: Final = frozenset({
+    "attack", "assault", "killing", "killings", "murder", "murders", "bombing", "bombings", "shelling", "raid", "raids", "strike",
+    "strikes", "airstrike", "airstrikes", "massacre", "shooting", "shootings", "attacks", "bombardment", "invasion", "incursion",
+    "assassination",
+    "violence", "offensive", "ambush", "crackdown",
+})
+FORCE: Final = frozenset({
+    "attack", "assault", "kill", "murder", "bomb", "shell", "raid", "strike", "shoot", "fire", "massacre", "wound", "injure", "storm",
+    "invade", "bombard", "assassinate", "ambush", "stab", "seize", "capture", "hit", "destroy", "launch", "carry", "detonate",
+})
+WORDS: Final = frozenset({
+    "criticism", "accusation", "accusations", "charge", "charges", "allegation", "allegations", "claim", "claims", "demand", "demands",
+    "call", "calls", "offer", "appeal", "request", "proposal", "ultimatum", "remarks", "comments", "complaint", "complaints", "statement",
+})
+DEEDS: Final = frozenset({"move", "decision", "step", "action", "actions", "measure", "measures", "arrest", "arrests", "expulsion", "ban"})
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+def doers(company: Company, noun: Token, besides: frozenset[str | None]) -> tuple[Mention, ...]:
+    """Who did or said what the noun goes back to, as the report told just before; none where its own words tell, or nothing does.
+
+    besides: countries of who reacts, who is not the doer.
+    """
+    sentence, word = company.sentence, noun.lower
+    if not _goes_back(sentence, noun):
+        return ()
+    if word in VIOLENT:
+        found = _by_force(company, besides)
+    elif word in WORDS or word in DEEDS:
+        found = _before(company, besides, named=word in WORDS)
+    else:
+        return ()
+    span = company.scene.phrase(sentence, noun)
+    return tuple(replace(mention, span=span, antecedent=mention.span) for mention in found)
+
+
+def _goes_back(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is told as known and has no words of its own for who did it or to whom."""
+    told = sentence.children(noun, "nmod", "nmod:poss", "acl", "compound")
+    large = any(c.text[0].isupper() for c in sentence.children(noun, "amod"))
+    definite = any(c.lower in DEFINITE for c in sentence.children(noun, "det")) or noun.xpos == "NNS"
+    return definite and not told and not large
+
+
+def _by_force(company: Company, besides: frozenset[str | None]) -> tuple[Mention, ...]:
+    """Who used force in the nearest sentence before that tells of it."""
+    sentences, index = company.scene.parsed.sentences, company.sentence.index
+    for number in range(index - 1, max(-1, index - BACK - 1), -1):
+        earlier = sentences[number]
+        forceful = [t for t in earlier.tokens if t.upos in ("VERB", "NOUN") and _is_forceful(t)]
+        there = company.elsewhere(earlier)
+        for word in forceful:
+            found = _actors(there, _agents(earlier, word), besides)
+            if found:
+                return found
+        if forceful:
+            return ()
+    return ()
+
+
+def _is_forceful(word: Token) -> bool:
+    return word.lemma.lower() in FORCE if word.upos == "VERB" else word.lower in VIOLENT
+
+
+def _agents(sentence: Sentence, word: Token) -> Iterator[Token]:
+    if word.upos == "VERB":
+        yield from verb_arguments(sentence, word).subjects
+        return
+    arguments = noun_arguments(sentence, word, frozenset())
+    yield from (*arguments.obliques.get("by", ()), *arguments.possessors)
+    yield from (t for t in arguments.modifiers if t.text[0].isupper())
+    head = sentence.head(word)
+    if head is not None and head.upos == "VERB" and head.lemma.lower() in FORCE and word.relation == "obj":
+        yield from verb_arguments(sentence, head).subjects
+
+
+def _before(company: Company, besides: frozenset[str | None], *, named: bool) -> tuple[Mention, ...]:
+    """The subject of the main clause of the sentence before; where words are answered (named), one that spoke of who answers."""
+    sentences, index = company.scene.parsed.sentences, company.sentence.index
+    for number in range(index - 1, max(-1, index - ANSWERED - 1), -1):
+        earlier = sentences[number]
+        if named and besides.isdisjoint(company.scene.countries.get(number, ())):
+            continue
+        root = earlier.root
+        subjects = verb_arguments(earlier, root).subjects if root.upos == "VERB" else ()
+        found = _actors(company.elsewhere(earlier), iter(subjects), besides)
+        if found or not named:
+            return found
+    return ()
+
+
+def _actors(company: Company, tokens: Iterator[Token], besides: frozenset[str | None]) -> tuple[Mention, ...]:
+    """The political actors of the words that are of none of the countries."""
+    found = []
+    for token in tokens:
+        below = grouped(company.sentence, (token,)).get("of", ())
+        for mention in (*company.mentions(token), *(m for t in below for m in company.mentions(t))):
+            actor = mention.actor
+            if actor is not None and actor.code is not None and (actor.country or actor.code) not in besides:
+                found.append(mention)
+                break
+    return tuple(found)

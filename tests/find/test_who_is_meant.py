@@ -1,0 +1,72 @@
+"""Whose side an event has where the report tells it elsewhere or by an office. All reports are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.find.events.finder import dyads, find_events
+from dragoman.find.read import set_scene
+from dragoman.language.model import shipped
+from dragoman.ontology import shipped_ontology
+from dragoman.records import Document
+
+TOLD = [
+    # offices and bodies that tell their state
+    ("The Home Secretary met the Spanish interior minister.", ["ESPGOV>GBRGOV CONSULT", "GBRGOV>ESPGOV CONSULT"]),
+    ("The Indian foreign secretary visited Nepal.", ["INDGOV>NPL CONSULT"]),
+    ("State Department envoy Ana Lind urged Chad to hold a vote.", ["USAGOV>TCD REQUEST"]),
+    ("Foreign Office Minister Joan Pell praised Ghana.", ["GBRGOV>GHA SUPPORT"]),
+    # forces that are no state's, and what is of no state in particular
+    ("Opposition forces in Yemen attacked a convoy of the Saudi army.", ["YEMREB>SAUMIL ASSAULT"]),
+    ("Coalition forces in Mali bombed a base of al-Qaeda.", ["IGOMIL>IMGMOSALQ ASSAULT"]),
+    ("Peru expelled foreign diplomats.", ["PER>GOV SANCTION"]),
+    # who says I and we
+    ('"We urge Eritrea to open the border," Kenyan President William Ruto said.', ["KENGOV>ERI REQUEST"]),
+    ("The Norwegian foreign minister said:\nI welcome the decision by Fiji. We urge Tonga to sign the treaty.", [
+        "NORGOV>FJI SUPPORT", "NORGOV>TON REQUEST"]),
+    # two who met
+    ("Peru's foreign minister met his Chilean counterpart in Lima. They agreed to open a bridge.", [
+        "CHLGOV>PERGOV AGREE", "CHLGOV>PERGOV CONSULT", "PERGOV>CHLGOV AGREE", "PERGOV>CHLGOV CONSULT"]),
+    ("Fiji's premier spoke with the president of Tonga. The leaders condemned Samoa.", [
+        "FJIGOV>TONGOV CONSULT", "FJIGOV>WSM ACCUSE", "TONGOV>FJIGOV CONSULT", "TONGOV>WSM ACCUSE"]),
+    # where the report is set
+    ("Shops were shut in Piura on Monday. Police arrested two students.", ["PERCOP>PEREDU COERCE"]),
+    ("Fighting broke out near Kismayo on Friday. The rebels attacked Kenyan troops.", ["SOMREB>KENMIL ASSAULT"]),
+    ("LONDON, Ontario - London police arrested two students.", ["CANCOP>CANEDU COERCE"]),
+    ("On his trip to Ghana the Norwegian premier met senior officials.", ["GHAGOV>NORGOV CONSULT", "NORGOV>GHAGOV CONSULT"]),
+    # what words leave out
+    ("Rebels killed three Chadian soldiers and wounded six others.", ["TCDREB>TCDMIL ASSAULT", "TCDREB>TCDMIL ASSAULT"]),
+    ("The Peruvian decision to expel the Chilean ambassador angered traders.", ["PER>CHLGOV SANCTION"]),
+    ("Several countries, including Ghana and Togo, expelled Russian diplomats.", ["GHA>RUSGOV SANCTION", "TGO>RUSGOV SANCTION"]),
+    ("U.S. forces fired missiles on camps in Niger and a plant in Chad.", ["USAMIL>NER ASSAULT", "USAMIL>TCD ASSAULT"]),
+    # what a clause goes back to
+    ("Ethiopian troops shelled a town in Eritrea. Djibouti condemned the attack.", ["DJI>ETHMIL ACCUSE", "ETHMIL>ERI ASSAULT"]),
+    ("Norway urged Belarus to free two poets. Belarus rejected the demand.", ["BLR>NOR REJECT", "NOR>BLR REQUEST"]),
+    # parties by their common names
+    ("Two Democrats, both of whom opposed the deal with Iran, accused the White House of lying.", [
+        "USAPTYDEM>IRN REJECT", "USAPTYDEM>USAGOV ACCUSE"]),
+]
+
+
+def told(text: str) -> list[str]:
+    events = find_events(set_scene(Document.make(text), shipped())[0], shipped_ontology())
+    return sorted(f"{row['source']}>{row['target']} {row['plover']}" for event in events for row in dyads(event))
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_who_is_meant_is_found(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The minister met the Russian foreign minister.", "RUSGOV>RUSGOV"),  # nobody meets himself
+        ("Peru attacked Chile. Chile's envoy met the president of Brazil. The voters were angry. They had warned Fiji.", "BRAGOV>FJI"),
+        ("Kenyan troops fought in Somalia. Ghana praised Arabs who left.", "SOM"),
+        ("A Peruvian-Chilean man attacked a Fijian soldier.", "CHLCVL"),
+        ("Officials discussed the Syria crisis in Oslo.", "SYR"),
+    ],
+)
+def test_who_is_meant_is_not_guessed(text: str, wrong: str) -> None:
+    assert not any(wrong in row for row in told(text))
