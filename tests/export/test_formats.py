@@ -86,7 +86,8 @@ def test_formats_json_of_nothing_is_json() -> None:
 def test_formats_plover_has_events_only(ledger: Ledger) -> None:
     records = [json.loads(line) for line in written(ledger, "plover").splitlines()]
     assert len(records) == ledger.findings(kinds=("event",)).count() > 0
-    (attack,) = (one for one in records if one["event_type"] == "ASSAULT")
+    attack, again = (one for one in records if one["event_type"] == "ASSAULT")
+    assert [actor["code"] for actor in again["actors"]] == [actor["code"] for actor in attack["actors"]], "the attack that is condemned"
     assert attack["event_date"] == "2021-05-18" and attack["quad_code"] == "MATERIAL CONFLICT"
     assert attack["actors"][0]["country"] == "KEN" and attack["dragoman"]["tolls"][0]["low"] == 12
     assert attack["dragoman"]["narrator"] is False and attack["publication_date"] == "2021-05-20"
