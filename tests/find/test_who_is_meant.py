@@ -42,6 +42,9 @@ TOLD = [
     # what a clause goes back to
     ("Ethiopian troops shelled a town in Eritrea. Djibouti condemned the attack.", ["DJI>ETHMIL ACCUSE", "ETHMIL>ERI ASSAULT"]),
     ("Norway urged Belarus to free two poets. Belarus rejected the demand.", ["BLR>NOR REJECT", "NOR>BLR REQUEST"]),
+    # roles by what they are joined to, by their field, and by the report as a whole
+    ("Mali's government and rebels signed a peace deal in Oslo.", ["MLIGOV>MLIREB SUPPORT", "MLIREB>MLIGOV SUPPORT"]),
+    ("A boat sank off Mogadishu. The fisheries minister accused pirates of a raid.", ["SOMGOV>SOMCRM ACCUSE"]),
     # parties by their common names
     ("Two Democrats, both of whom opposed the deal with Iran, accused the White House of lying.", [
         "USAPTYDEM>IRN REJECT", "USAPTYDEM>USAGOV ACCUSE"]),
@@ -66,6 +69,9 @@ def test_who_is_meant_is_found(text: str, expected: list[str]) -> None:
         ("Kenyan troops fought in Somalia. Ghana praised Arabs who left.", "SOM"),
         ("A Peruvian-Chilean man attacked a Fijian soldier.", "CHLCVL"),
         ("Officials discussed the Syria crisis in Oslo.", "SYR"),
+        ("The fisheries minister accused Kenya of piracy.", "KENGOV>KEN"),
+        ("Foreign Minister Ana Lind of Norway left. The man attacked a Kenyan soldier.", "NORGOV>KENMIL"),
+        ("The European Union fined a bank. The company accused Fiji of theft.", "IGOEUR>FJI"),
     ],
 )
 def test_who_is_meant_is_not_guessed(text: str, wrong: str) -> None:

@@ -21,7 +21,7 @@ from .named_bodies import named_body
 from .names_in import as_government, is_double, is_part_of_word
 from .nominals import GROUP, PERSON, Cluster, Nominal
 from .states_told import StatesTold
-from .titles import LOCAL, STATE_KINDS, STATE_OFFICES, person_of, plain_name, told_more
+from .titles import LOCAL, PORTFOLIOS, STATE_KINDS, STATE_OFFICES, person_of, plain_name, told_more
 
 OWNING = frozenset({"of", "for", "in", "from", "at", "within", "inside"})
 LOCATING = frozenset({"in", "at", "within", "inside"})
@@ -201,7 +201,24 @@ class Company:
             party = self.states.party(f"{child.text}s", f"{child.text} Party") if child.text[0].isupper() else None
             if party is not None:
                 return self.lexicon.actor(party, self.on)
-        return self.owner_after(nominal, resolver)
+        return self.owner_after(nominal, resolver) or self.shared_owner(nominal, resolver)
+
+    def shared_owner(self, nominal: Nominal, resolver: Resolver) -> Actor | None:
+        """Whose it is by what it is joined to: the rebels of "Mali's government and rebels"."""
+        sentence, token = nominal.sentence, nominal.token
+        bare = all(c.relation in ("cc", "conj", "punct") for c in sentence.children(token) if c.index < token.index)
+        if token.deprel != "conj" or token.head < 0 or not bare:
+            return None
+        joined = resolver.at.get((sentence.index, token.head))
+        if joined is not None and joined.name is not None and joined.actor is not None:  # "Mali's government" as one name
+            parts = sentence.tokens[joined.name.first : joined.name.last]
+            return self.named_at(sentence, parts[0]) if any(part.xpos == "POS" for part in parts) else None
+        for child in sentence.children(sentence.tokens[token.head], "nmod:poss"):
+            possessor = resolver.at.get((sentence.index, child.index))
+            if possessor is not None and possessor.name is not None:
+                nominal.owner = possessor
+                return possessor.actor
+        return None
 
     def demonym_at(self, sentence: Sentence, word: Token, nominal: Nominal) -> Actor | None:
         """The state of an adjective of nationality before the head, unless it is part of a compound or of "ethnic ..."."""
@@ -417,5 +434,12 @@ def plural_of(words: str) -> str:
 
 
 def has_modifier(nominal: Nominal, words: str) -> bool:
-    """Whether words outside of the role's own say which one is meant."""
-    return any(c.relation in ("amod", "nmod", "acl", "compound") and c.lower not in words for c in nominal.sentence.children(nominal.token))
+    """Whether words outside of the role's own say which one is meant; a minister's field is his role's own."""
+    fields = ("compound", "amod") if nominal.lemma in PORTFOLIOS else ()
+    for child in nominal.sentence.children(nominal.token):
+        if child.relation not in ("amod", "nmod", "acl", "compound") or child.lower in words:
+            continue
+        if child.relation in fields and child.lower not in nouns.ELSEWHERE | LOCAL | nouns.OTHERS | PAST:
+            continue
+        return True
+    return False

@@ -51,14 +51,14 @@ def resolve(parsed: Parsed, lexicon: Lexicon, on: date | None) -> Resolver:
 
 def states_told(parsed: Parsed, names: Mapping[tuple[int, int], Named], lexicon: Lexicon) -> StatesTold:
     """The states of a report's names, also of capitals that it only tells as places."""
-    named: set[str] = set()
-    for (sentence, _), name in names.items():
+    named: dict[str, int] = {}
+    for (sentence, _), name in sorted(names.items(), key=lambda item: item[0]):
         country = name.actor.country if name.actor is not None else None
         if country is None and name.stands:
             text = " ".join(t.text for t in parsed.sentences[sentence].tokens[name.first : name.last + 1])
             country = next((e.country for e in lexicon.lookup(text) if e.stands_for is not None), None)
         if country is not None:
-            named.add(country.lower())
+            named.setdefault(country.lower(), sentence)
     return StatesTold(lexicon, named)
 
 

@@ -21,10 +21,14 @@ def kind_test(nominal: Nominal) -> Callable[[Nominal, Cluster], bool] | None:
     if lemma in nouns.ANYBODY:
         if nominal.actor is not None and nominal.actor.code is not None and nominal.settled:
             return partial(is_holder, nominal.actor.code)
+        if lemma in nouns.SOMEBODY:
+            return partial(is_unofficial_person, is_man if lemma in nouns.MALE else is_woman if lemma in nouns.FEMALE else is_person)
         return is_man if lemma in nouns.MALE else is_woman if lemma in nouns.FEMALE else is_person
     if (nominal.plural and lemma not in nouns.AUTHORITIES) or not nominal.words - {lemma} <= nouns.PLAIN:
         return None
     if lemma in nouns.GROUPS and lemma not in nouns.BODIES:
+        if lemma in nouns.FIRMS:
+            return is_firm
         kinds = [kind for kind, these in KINDS if lemma in these]
         return partial(is_group if lemma not in nouns.UNOFFICIAL else is_unofficial, kinds or GROUP_KINDS)
     for lemmas, kin, roles in nouns.KIN:
@@ -48,6 +52,7 @@ def is_town(earlier: Nominal, cluster: Cluster) -> bool:
 
 
 ARMED = frozenset({"MIL", "COP", "JUD", "SPY"})  # who is so called is introduced as one
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 GROUP_KINDS = ("organisation", "armed_group", "party")
 UNOFFICIAL_ROLES = frozenset({"BUS", "MED", "EDU", "MNC"})
 KINDS = (("party", nouns.OF_PARTIES), ("armed_group", nouns.OF_FIGHTERS), ("organisation", nouns.OF_ORGANISATIONS))
@@ -59,6 +64,14 @@ def is_group(kinds: Sequence[str], earlier: Nominal, cluster: Cluster) -> bool:
         unofficial = actor.kind == "body" and actor.code is not None and actor.code[3:6] in UNOFFICIAL_ROLES  # a state's own company
         return actor.kind in kinds or (unofficial and "organisation" in kinds)
     return cluster.named and cluster.sort == GROUP
+
+
+def is_firm(earlier: Nominal, cluster: Cluster) -> bool:
+    """Whether it is a firm, or an organisation of which nothing is known that speaks against it."""
+    actor = cluster.actor
+    if actor is not None and actor.code is not None and "BUS" not in actor.sectors:
+        return False
+    return is_group(GROUP_KINDS, earlier, cluster)
 
 
 def is_unofficial(kinds: Sequence[str], earlier: Nominal, cluster: Cluster) -> bool:
@@ -82,6 +95,12 @@ def is_holder(code: str, earlier: Nominal, cluster: Cluster) -> bool:
     if cluster.actor is not None and cluster.actor.id is None and known is None:
         return is_person(earlier, cluster) and code[3:6] not in ARMED
     return is_person(earlier, cluster) and (known is None or known[:3] == code[:3] or len(known) == 3)
+
+
+def is_unofficial_person(test: Callable[[Nominal, Cluster], bool], earlier: Nominal, cluster: Cluster) -> bool:
+    """Whether it is a person who is told with no office of state: hardly anybody calls a minister "the man"."""
+    official = cluster.actor is not None and not OFFICIAL.isdisjoint(cluster.actor.sectors)
+    return test(earlier, cluster) and not official
 
 
 def is_person(earlier: Nominal, cluster: Cluster) -> bool:

@@ -65,6 +65,7 @@ PERSONS = words(
 )
 # Persons of whom nothing but their being one is told: these refer back to any person named.
 ANYBODY = words("man woman politician leader official diplomat lawmaker person statesman veteran author writer figure")
+SOMEBODY = words("man woman person")  # of these, who are seldom holders of an office
 FEMALE = words(
     "woman girl queen princess spokeswoman chairwoman congresswoman businesswoman policewoman servicewoman actress mother sister "
     "daughter wife widow aunt niece grandmother lady mrs ms miss madam madame duchess empress baroness nun granddaughter girlfriend "
@@ -137,6 +138,7 @@ OF_STATES = words(
 # General words for organisations, by the kinds of actors they may refer to; the others of GROUPS refer to any organisation.
 OF_PARTIES = words("party faction coalition")
 OF_FIGHTERS = words("militia paramilitary faction insurgency guerrilla brigade battalion gang cell cartel junta militant")
+FIRMS = words("company firm airline manufacturer operator business carmaker retailer bank")
 OF_ORGANISATIONS = words(
     "bloc alliance union coalition agency company firm institution institute charity network newspaper broadcaster channel magazine "
     "outlet club team corporation university school college hospital bank church business airline publisher fund museum foundation "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from .lexicon import Entry, Lexicon
 
@@ -13,10 +13,10 @@ REACH = (0, 1, 2)  # sentences back, the nearest first, in which a state is look
 class StatesTold:
     """The states that a report has told of so far, by sentence."""
 
-    def __init__(self, lexicon: Lexicon, named: Collection[str] = ()) -> None:
-        """named: ids of the states that the report names anywhere, or tells of their capitals."""
+    def __init__(self, lexicon: Lexicon, named: Mapping[str, int] | None = None) -> None:
+        """named: ids of the states that the report names anywhere, or whose capitals it does, and the first sentence in which it does."""
         self.lexicon = lexicon
-        self.named = frozenset(named)
+        self.named = named if named is not None else {}
         self.told: list[tuple[int, str]] = []  # sentence and id of the state, for each state or organ of one in turn
 
     def add(self, sentence: int, id: str) -> None:
@@ -30,7 +30,7 @@ class StatesTold:
             if near:
                 only = near.pop()
                 return self.lexicon.find(only) if not near and 2 * often[only] >= max(often.values()) else None
-        return self.lexicon.find(next(iter(self.named))) if len(self.named) == 1 else None
+        return next((self.lexicon.find(id) for id, first in self.named.items() if first < sentence), None) if len(self.named) == 1 else None
 
     def with_office(self, office: str) -> Entry | None:
         """The state whose office a title is ("foreign secretary"): the one named of those that have it, else the likeliest of all."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STATE_KINDS = frozenset({"state", "territory"})
 STATE_OFFICES = nouns.words("minister premier president chancellor lawmaker legislator parliamentarian senator")
+PORTFOLIOS = nouns.words("minister ministry")  # whose field the words before them tell
 LOCAL = nouns.words("regional local provincial city municipal state district town")
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Final
 
 from ...language.sentences import Sentence, Token
@@ -28,10 +27,11 @@ AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OP
 OFFICERS: Final = frozenset({"COP", "JUD"})  # who act on foreigners too, so that the other party tells nothing of them
 KNOWN: Final = frozenset({"REB", "MIL", "UAF", "OPP", "CVL", "COP", "INS", "SEP"})
 OFFICIALS: Final = frozenset({"GOV", "LEG"})
+OF_A_STATE: Final = frozenset({"GOV", "MIL", "LEG", "SPY"})
 GOING: Final = frozenset({
     "visit", "travel", "trip", "tour", "arrive", "arrival", "fly", "go", "stop", "return", "come", "head", "journey", "stay", "land",
 })
-BACK: Final = 3  # sentences before in which the scene of what is told is looked for
+BACK: Final = 5  # sentences before in which the scene of what is told is looked for
 CITIZENS: Final = "CVL"
 CODE_PART: Final = 3  # letters of each part of a code
 LOCATING: Final = frozenset({"in", "inside", "throughout", "across", "of", "from", "around", "near", "outside"})
@@ -108,7 +108,9 @@ class Homes:
             country = _first(m for m in others if mutual or not self._is_like(actor, m))
         if country is None and actor.kind != "people":
             country = self.only(theirs)
-        if country is None and sector in AT_HOME:
+        silent = not self.scene.countries.get(self.sentence.index) and sector not in ABROAD
+        silent = silent and (actor.kind != "person" or sector not in OFFICIALS)
+        if country is None and actor.kind != "people" and (silent or sector in AT_HOME):
             country = self.setting()
         if country is None and sector in OFFICIALS and actor.kind == "role" and self.scene.main_country not in theirs:
             country = self._before() if self._before() == self.scene.main_country else None
@@ -167,13 +169,14 @@ class Homes:
         return self.scene.main_country
 
     def _is_like(self, actor: Actor, other: Mention) -> bool:
-        """Whether the other party has the same role in a state, or officials deal with a state, so that both would be one: "the
-        ministers rebuked Minsk", "the government thanked China".
+        """Whether the other party has the same role in a state, so that both would be one ("the ministers rebuked Minsk"), or is a state
+        that its own officials and soldiers are not told beside ("the minister accused Kenya").
         """
         if other.actor is None or other.actor.country is None:
             return False
-        official = (actor.code or "")[:CODE_PART] in OFFICIALS and other.actor.kind == "state"
-        return official or other.actor.code == f"{other.actor.country}{actor.code}"
+        if other.actor.kind == "state" and actor.code in OF_A_STATE:
+            return True
+        return other.actor.code == f"{other.actor.country}{actor.code}"
 
     def of_state(self, actor: Actor, state: Entry) -> Actor:
         """The actor as one of the state."""
@@ -228,13 +231,8 @@ class Homes:
 
     def only(self, besides: set[str | None]) -> str | None:
         """The one country that the sentence speaks of beside these; None where there are several or none."""
-        told = self._countries - besides
+        told = self.scene.countries.get(self.sentence.index, set()) - besides
         return next(iter(told)) if len(told) == 1 else None
-
-    @cached_property
-    def _countries(self) -> frozenset[str]:
-        at = (self.scene.cast.at(self.sentence, token) for token in self.sentence.tokens)
-        return frozenset(m.actor.country for m in at if m is not None and m.actor is not None and m.actor.country is not None)
 
 
 def _first(mentions: Iterable[Mention] | Sequence[Mention]) -> str | None:
