@@ -14,9 +14,10 @@ from ...language.sentences import Sentence, Token
 from ...records import Span, Statement
 from .assertions import Assertion
 from .claims import Asked
+from .framing import PLACED
 from .quantities import differing, quantities
 from .senses import between, groups_of
-from .stems import EMPTY, HOLLOW_VERBS, of_one_sense, opposite, stem, words_of
+from .stems import EMPTY, HOLLOW_VERBS, alike, of_one_sense, opposite, stem, words_of
 from .terms import HERE, Coverage, Held, Telling, coverage, is_name
 from .weighed import Weighed, overlap
 
@@ -25,7 +26,6 @@ LEAST_SHARE = 0.7  # share of all its terms that the report has to hold
 MOST_OF = 0.9  # of a passage that a sentence found word for word makes up
 LEAST_QUOTED = 4  # words of a sentence that is found word for word
 FIT = 0.75  # of the score of a finding of the same kind
-PLACED = frozenset({"in", "at", "inside", "within", "near", "on"})
 BEING = frozenset({"be", "remain", "stand", "lie", "stay"})
 
 
@@ -196,9 +196,16 @@ def _sign(claimed: Frame, told: Frame, telling: Telling) -> int:
             same = bool(claimed.doers & told.doers) or _one_role(claimed.doers, told.doers, telling)
         if not same:
             return 0
+        if claimed.others and told.others and not claimed.is_hollow and not _share_any(claimed.others, told.others, telling):
+            return 0
     elif claimed.others and not claimed.others & told.others:
         return 0
     return -1 if (claimed.negative != told.negative) != against else 1
+
+
+def _share_any(one: Iterable[str], other: frozenset[str], telling: Telling) -> bool:
+    """Whether a word of the one stands among the others, or one of its sense does."""
+    return any(alike(word, telling.ontology) & other for word in one)
 
 
 def _states(names: Iterable[str], telling: Telling) -> frozenset[str]:

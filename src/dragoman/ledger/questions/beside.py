@@ -16,7 +16,7 @@ from .claims import Asked, Claimed
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
 from .retold import Told, retold
-from .senses import KINDRED, between, groups_of
+from .senses import KINDRED, OF_ATTITUDE, between, groups_of
 from .stems import stem
 from .terms import Coverage, Held, Telling, coverage
 from .weighed import Weighed, may_be_news, overlap
@@ -34,6 +34,8 @@ OF_EACH_OTHER = frozenset({"talk", "sign", "sever", "establish", "fight", "ally"
 OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
 AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})
 EVERYBODY = frozenset(map(stem, "side party everybody everyone all both".split()))
+SOLDIERS = frozenset(map(stem, "soldier troop serviceman sailor marine fighter".split()))
+CIVILIANS = frozenset(map(stem, "civilian resident villager citizen woman child".split()))
 TEXTS = frozenset(map(stem, "resolution agreement deal treaty law decree text which that".split()))
 
 
@@ -97,14 +99,19 @@ class _Pair:
 
     def weigh(self) -> Weighed | None:
         mine, theirs = self.claimed.proposition, self.told.proposition
-        bond = between(mine.senses, theirs.senses) or self._by_date_alone()
+        bond = between(mine.senses, theirs.senses) or self._by_silence() or self._by_date_alone()
         if not bond or not self._of_one_mood() or not self._of_one_voice():
             return None
         who, whom = self._who(), self._whom()
         covered = self._covered()
+        excluded = not who and self._are_excluded()
+        who = VAGUE if excluded else who
         if min(who, whom) < LEAST_FIT or covered.missing_names or covered.share < LEAST_COVERED:
             return None
         sign = mine.sign * theirs.sign * (-1 if bond < 0 else 1) * (-1 if between(mine.manner, theirs.manner) < 0 else 1)
+        sign *= -1 if excluded else 1
+        if excluded and sign > 0:
+            return None
         if not all(any(value in held.numbers for _, held in self._layers()) for value in self.claimed.numbers):
             return None
         score = round(WEIGHT * abs(bond) * (0.5 + 0.5 * covered.share) * (0.6 + 0.4 * who * whom), 4)
@@ -116,6 +123,27 @@ class _Pair:
         if covered.share < (COVERED_WELL if abs(bond) <= KINDRED else LEAST_SUPPORTED):
             return None
         return self._counted(Weighed(side="supports", score=score), covered)
+
+    def _by_silence(self) -> float:
+        """Who did not comment neither praised nor criticised."""
+        theirs = self.told.proposition
+        groups = groups_of(theirs.senses)
+        silent = ("silent" in groups and theirs.sign > 0) or ("comment" in groups and theirs.sign < 0)
+        if not silent or not theirs.doers or not groups_of(self.claimed.proposition.senses) & OF_ATTITUDE:
+            return 0.0
+        return -KINDRED if "silent" in groups else KINDRED
+
+    def _are_excluded(self) -> bool:
+        """Whether somebody else alone does it, or holds what only one can hold."""
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        if mine.sign < 0 or theirs.sign < 0 or not all(one.actor is not None and one.mention is not None for one in mine.doers):
+            return False
+        known = [one for one in theirs.doers if one.actor is not None and (one.actor.id or one.actor.country)]
+        if not mine.doers or not known or len(known) < len(theirs.doers):
+            return False
+        if any(one.is_only for one in known):
+            return True
+        return "lead" in theirs.senses & mine.senses or "control" in groups_of(theirs.senses & mine.senses)
 
     def _by_date_alone(self) -> float:
         """Of "the election took place in May" any clause about the election tells when it was."""
@@ -163,6 +191,8 @@ class _Pair:
             lead = self.telling.held(*self.telling.passages[0])
             return VAGUE if all(self.parties.is_held(one) or self.parties.is_held(one, lead) for one in mine.doers) else 0.0
         fit = self.parties.fit(mine.doers, theirs.doers)
+        if not fit and theirs.speakers and all(one.is_pronoun for one in theirs.doers):  # "Poland said that it would"
+            fit = VAGUE * self.parties.fit(mine.doers, theirs.speakers)
         if not fit and len(mine.doers) > 1 and any(one.text.lower().startswith(("two ", "both ")) for one in theirs.doers):
             return VAGUE if self.parties.is_near(mine.doers) else 0.0
         if not fit and all(one.head in TEXTS for one in theirs.doers):  # a resolution does what its makers do
@@ -174,6 +204,8 @@ class _Pair:
     def _whom(self) -> float:
         mine, theirs = self.claimed.proposition, self.told.proposition
         objects = [one for one in mine.objects if one.head not in EVERYBODY and one.head not in theirs.senses]
+        if self._by_silence() and not theirs.objects:
+            return VAGUE if self.parties.is_near(objects) else 0.0
         if groups_of(mine.senses) & OF_HAPPENINGS:
             objects = [one for one in objects if not groups_of({one.head}) & groups_of(theirs.senses)]
         if not objects:
@@ -231,5 +263,7 @@ class _Pair:
 
 
 def _are_of_people(one: Quantity, other: Quantity) -> bool:
-    """Whether both count people, whatever they are called."""
-    return bool(PEOPLE & set(one.things[:2])) and bool(PEOPLE & set(other.things[:2]))
+    """Whether both count people, whatever they are called, but for soldiers and civilians."""
+    mine, theirs = PEOPLE & set(one.things[:2]), PEOPLE & set(other.things[:2])
+    sides = [{"soldiers" if kind & SOLDIERS else "civilians" if kind & CIVILIANS else ""} - {""} for kind in (mine, theirs)]
+    return bool(mine) and bool(theirs) and (not all(sides) or sides[0] == sides[1])

@@ -130,9 +130,9 @@ def _claims(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> Iterator[Clai
     cues = {span for one in found if one.family in ("act", "attitude", "enactment") for span in one.cue}
     for one in (_with_roles(one, lexicon) for one in found):
         told = one.finding.voice.statements
-        if told and any(other.finding.id in told and _is_speech_of_its_own(other, cues) for other in found):
+        if told and any(other.finding.id in told and _is_speech_of_its_own(other, cues, parsed) for other in found):
             continue
-        if one.family == "speech" and not _is_speech_of_its_own(one, cues):
+        if one.family == "speech" and not _is_speech_of_its_own(one, cues, parsed):
             continue
         sentence = parsed.sentence_at(_anchor(one).start) or parsed.sentences[0]
         number, clause = _clause(sentence, _anchor(one))
@@ -187,11 +187,18 @@ def _is_presumed(one: Assertion) -> bool:
     )
 
 
-def _is_speech_of_its_own(one: Assertion, cues: set[Span]) -> bool:
+def _is_speech_of_its_own(one: Assertion, cues: set[Span], parsed: Parsed) -> bool:
     """A statement that is not an attitude or act told by the same words; a denial always is one."""
     if one.family != "speech" or not one.object:
         return False
-    return (one.sign < 0 and len(words_of(one.object[0].text)) > 3) or not any(c.overlaps(span) for c in one.cue for span in cues)
+    if one.sign < 0 and len(words_of(one.object[0].text)) > 3 and _has_verb(one, parsed):
+        return True
+    return not any(c.overlaps(span) for c in one.cue for span in cues)
+
+
+def _has_verb(one: Assertion, parsed: Parsed) -> bool:
+    """Whether what is said is a clause: "rejected the deal as illegal" says nothing that might be so."""
+    return any(t.upos in ("VERB", "AUX") for span in one.object for t in parsed.tokens_within(span.start, span.end))
 
 
 def _anchor(one: Assertion) -> Span:

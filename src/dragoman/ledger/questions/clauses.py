@@ -13,10 +13,12 @@ from typing import Literal
 from ...find.phrases import Clause, case_of, clause_of, conjuncts, predicates
 from ...language.sentences import Sentence, Token
 from .framing import (
+    ADMITTING,
     AGAINST,
     AMONG,
     ASKING,
     ASKING_FOR,
+    CAUSING,
     CHARGING,
     CONTENT_NOUNS,
     DECIDING,
@@ -29,15 +31,18 @@ from .framing import (
     LABELLING,
     MOTION_NOUNS,
     OUTCOMES,
+    PREVENTING,
+    READY,
     REFUSING,
     SAYING,
     UNITS,
 )
 from .nominals import Finder, Nominals, Party
 from .predicates import antecedent, further, keys_of, light_objects, noun_keys, of_phrase
-from .senses import OF_A_PATIENT, groups_of, is_known
+from .senses import OF_A_PATIENT, OF_ATTITUDE, groups_of, is_known
 from .stems import stem
 
+JUDGEMENTS = frozenset({"invalid", "false", "rigged", "bad", "valid", "true", "good"})  # groups of senses
 Mood = Literal["told", "asked", "meant"]
 
 DEEPEST = 5  # verbs below each other that are unfolded
@@ -62,6 +67,7 @@ class Proposition:
     words: frozenset[int]
     telling: frozenset[int]
     manner: frozenset[str] = frozenset()  # stems of its adverbs
+    is_judged: bool = False  # follows from what somebody calls a thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +100,7 @@ class _Verb:
 
     @property
     def infinitives(self) -> list[Token]:
-        return [c for c in self.complements if c.relation in ("xcomp", "advcl") and c.upos in ("VERB", "AUX")]
+        return [c for c in self.complements if c.relation in ("xcomp", "advcl", "acl") and c.upos in ("VERB", "AUX")]
 
     @property
     def finite(self) -> list[Token]:
@@ -165,19 +171,27 @@ class Unfolding:
     def _below(self, verb: _Verb) -> _State | None:
         """What the verb makes of the clauses below it; None where it does not frame them."""
         state, lemmas, own = verb.state, verb.lemmas, verb.own
+        if verb.infinitives and lemmas & PREVENTING and self._is_from(verb.infinitives[0]):
+            return replace(state, sign=-state.sign, doers=self._parties(verb.told))
+        if verb.infinitives and lemmas & CAUSING and verb.told:
+            return replace(state, doers=self._parties(verb.told))
         if verb.infinitives and lemmas & REFUSING:
             return replace(state, sign=-state.sign, doers=own)
         if (verb.infinitives or (verb.finite and verb.token.lemma != "tell")) and lemmas & ASKING:
             return self._asking(verb)
-        if verb.infinitives and lemmas & INTENDING:
+        if verb.infinitives and lemmas & (INTENDING | READY):
             return replace(state, mood="meant" if state.mood == "told" else state.mood, doers=own)
         if verb.infinitives and lemmas & DOING and not lemmas & CHARGING:
             return replace(state, doers=own, mood="meant" if state.mood == "told" and "agree" in lemmas else state.mood)
         if verb.finite and lemmas & (DENYING | SAYING) and not lemmas & CHARGING:
             themselves = own if verb.finite[0].relation == "xcomp" else None
             sign = -state.sign if lemmas & DENYING else state.sign
-            return replace(state, sign=sign, speakers=state.speakers or own, doers=themselves)
+            return replace(state, sign=sign, speakers=own or state.speakers, doers=themselves)
         return None
+
+    def _is_from(self, gerund: Token) -> bool:
+        """Of "kept them from leaving"."""
+        return any(m.lower == "from" for m in self.sentence.children(gerund, "mark", "case"))
 
     def _asking(self, verb: _Verb) -> _State:
         asked = (*verb.told, *self.sentence.children(verb.token, "iobj"))
@@ -189,6 +203,10 @@ class Unfolding:
         if verb.lemmas & REFUSING and verb.infinitives and verb.infinitives[0].feature("VerbForm") == "Ger":
             # Who stopped selling stopped the sale.
             yield replace(self._plain(verb, verb.state), objects=self._parties(verb.infinitives[:1]))
+        if verb.lemmas & CAUSING or any(c.lower in ("how", "whether") for i in verb.infinitives for c in self.sentence.children(i, "advmod", "mark")):
+            yield self._plain(verb, verb.state)
+        if verb.lemmas & ASKING and verb.infinitives and verb.infinitives[0].lemma == "leave" and verb.token.lemma in ("tell", "order"):
+            yield replace(self._plain(verb, verb.state), senses=frozenset({"expel"}))
         if verb.lemmas & DECIDING and verb.infinitives:
             yield self._decided(verb, verb.infinitives[0])
         for complement in verb.complements:
@@ -241,16 +259,33 @@ class Unfolding:
                 yield self._nominal(noun, verb.token, replace(denied, doers=parties))
             elif case == "with" and stem(noun.text) in OUTCOMES and "end" in groups:
                 yield self._nominal(noun, verb.token, replace(verb.state, doers=parties))
+        for noun in verb.told:
+            yield from self._told_by_noun(noun, verb)
         for noun in (*verb.told, *(o for _, o in verb.clause.obliques)):
             if groups & AGAINST:
                 yield from self._turned_down(noun, verb, denied)
             if groups & DROPPING and noun.lemma in HELD_NOUNS:
                 yield self._nominal(noun, verb.token, replace(denied, doers=verb.own))
         if verb.lemmas & CHARGING:
-            for content in self.sentence.children(verb.token, "advcl", "xcomp"):
+            named = (*verb.told, *verb.clause.agents)
+            below = (c for t in named for c in self.sentence.children(t, "acl"))
+            for content in (*self.sentence.children(verb.token, "advcl", "xcomp"), *below):
                 if any(mark.lower in ("of", "for") for mark in self.sentence.children(content, "mark", "case")):
                     charging = replace(verb.state, speakers=verb.state.speakers or verb.own, doers=self._parties(verb.told))
                     yield from self._unfolded(content, charging)
+
+    def _told_by_noun(self, noun: Token, verb: _Verb) -> Iterator[Proposition]:
+        """Of "confirmed the loss of a ship" the loss, as who confirms it says; of "opposed the sending of troops" that it is not wanted."""
+        if not is_known(stem(noun.text)) or not self.sentence.children(noun, "nmod"):
+            return
+        groups = groups_of(verb.lemmas)
+        if verb.lemmas & ADMITTING:
+            said = replace(verb.state, speakers=verb.own, doers=(), sign=-verb.state.sign if verb.lemmas & DENYING else verb.state.sign)
+            yield self._nominal(noun, verb.token, said)
+        elif groups & {"support", "oppose"}:
+            yield self._nominal(noun, verb.token, replace(
+                verb.state, mood="asked", doers=verb.own, sign=verb.state.sign * (1 if "support" in groups else -1)
+            ))  # fmt: skip
 
     def _turned_down(self, noun: Token, verb: _Verb, denied: _State) -> Iterator[Proposition]:
         """What is not so, or will not be done, by who rejects a claim, a motion, a demand for it."""
@@ -275,6 +310,8 @@ class Unfolding:
         doers, objects, helping = self._who_and_whom(verb, state, light)
         agents = {a.index for a in clause.agents}
         others = self._parties([o for _, o in clause.obliques if o.index not in agents and o.upos != "ADP"])
+        if "be_in" in keys:
+            others = (*others, *self._parties((token,) if sentence.children(token, "cop") else sentence.children(token, "nsubj")))
         apart = [*sentence.children(token, "parataxis"), *(c for c in sentence.children(token, "conj") if c.upos in ("VERB", "AUX"))]
         below = {t.index for c in apart for t in sentence.subtree(c)}
         predicate = {token, *labels, *helping, *sentence.children(token, "compound"), *(sentence.tokens[index] for index in light)}
@@ -296,6 +333,8 @@ class Unfolding:
         patients = tuple(t for t in verb.told if t.index not in light)
         if not patients and (head := antecedent(sentence, token, clause)) is not None:
             patients = (head,)
+        if not patients and groups_of(verb.keys) & OF_ATTITUDE:
+            patients = tuple(c for c in verb.complements if c.relation == "ccomp")
         objects = self._parties((*patients, *sentence.children(token, "iobj"), *further(sentence, token, clause, light)))
         case = case_of(sentence, token) if sentence.children(token, "cop") else ""
         if case in ("under", "in") and (modifying := self._parties(sentence.children(token, "nmod"))):
@@ -334,6 +373,12 @@ class Unfolding:
     def _complements(self, token: Token) -> tuple[Token, ...]:
         """Clauses below a verb that say what is said, asked, refused ..."""
         found = self.sentence.children(token, "ccomp", "xcomp")
+        if not found and token.lemma in REFUSING | PREVENTING:
+            below = (token, *self.sentence.children(token, "obj", "nsubj:pass"))
+            return tuple(c for t in below for c in self.sentence.children(t, "advcl", "acl") if self._is_from(c) and c.upos == "VERB")
+        if not found and token.lemma in READY | CAUSING:
+            below = (token, *self.sentence.children(token, "obj"))
+            return tuple(c for t in below for c in self.sentence.children(t, "advcl", "acl") if c.feature("VerbForm") == "Inf")
         if found or token.lemma not in ASKING | DECIDING:
             return found
         aims = [c for c in self.sentence.children(token, "advcl") if any(m.lower == "to" for m in self.sentence.children(c, "mark"))]
@@ -363,6 +408,8 @@ class Unfolding:
 
     def _labels(self, verb: _Verb) -> tuple[Token, ...]:
         """What a verb calls its object: "null and void", "as free"."""
+        if verb.token.lemma == "speak":
+            return tuple(o for case, o in verb.clause.obliques if case == "of" and groups_of({stem(o.text)}) & JUDGEMENTS)
         found = [c for c in self.sentence.children(verb.token, "xcomp") if c.upos in ("ADJ", "NOUN", "VERB")]
         found += [o for case, o in verb.clause.obliques if case == "as"]
         found += list(verb.clause.objects) if self.sentence.children(verb.token, "iobj") else []
@@ -377,8 +424,8 @@ class Unfolding:
 def _judging(one: Proposition) -> Iterator[Proposition]:
     """Who calls a thing void is against it; who calls it justified is for it."""
     groups = groups_of(one.senses)
-    if one.speakers and one.doers and one.mood == "told":
-        if groups & {"invalid", "false", "rigged"}:
-            yield replace(one, senses=frozenset({"reject", "annul"}), doers=one.speakers, objects=one.doers)
-        elif groups & {"valid", "true"}:
-            yield replace(one, senses=frozenset({"support"}), doers=one.speakers, objects=one.doers)
+    if one.speakers and one.mood == "told":
+        if groups & {"invalid", "false", "rigged", "bad"}:
+            yield replace(one, senses=frozenset({"reject", "annul"}), doers=one.speakers, objects=one.doers, is_judged=True)
+        elif groups & {"valid", "true", "good"}:
+            yield replace(one, senses=frozenset({"support"}), doers=one.speakers, objects=one.doers, is_judged=True)

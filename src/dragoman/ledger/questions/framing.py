@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from .stems import stem
 
-REFUSING = frozenset("refuse decline fail omit neglect cease stop abandon avoid forget".split())
+REFUSING = frozenset("refuse decline fail omit neglect cease stop abandon avoid forget rule_out refrain forgo renounce unwilling reluctant".split())
+PREVENTING = frozenset("prevent stop keep bar ban discourage dissuade block forbid prohibit".split())  # somebody "from" what follows
+CAUSING = frozenset("allow let permit enable authorise force compel make cause".split())  # somebody to do what follows
+READY = frozenset("ready willing prepared open eager keen unwilling reluctant".split())  # to do what follows, or not
 DECIDING = frozenset({"vote", "decide"})
 DOING = frozenset(
     """vote agree manage begin start continue decide choose help move proceed go come have get use dare happen seem appear opt do
@@ -23,15 +26,17 @@ SAYING = frozenset(
     reiterate allege assert stress warn note explain reply find rule conclude decide vow promise pledge reveal disclose estimate consider
     deem hold affirm know hear learn show agree complain""".split()
 )
+ADMITTING = frozenset("admit confirm acknowledge concede deny".split())  # what a noun tells
 DENYING = frozenset("deny refute dispute reject dismiss contradict".split())
 LABELLING = frozenset(
-    "call describe consider regard declare label term deem brand find see view denounce condemn dismiss hail praise claim treat".split()
+    "call describe consider regard declare speak label term deem brand find see view denounce condemn dismiss hail praise claim treat".split()
 )
 CHARGING = frozenset("accuse blame suspect condemn criticise praise thank".split())  # "of", "for" what follows
 CONTENT_NOUNS = frozenset("claim accusation allegation charge suggestion report assertion statement argument contention belief".split())
 MOTION_NOUNS = frozenset(
     "motion bill proposal request demand plan attempt call appeal bid move offer draft petition application effort resolution plea".split()
 )
+PLANS = frozenset("plan idea project intention promise pledge threat".split())
 MOTIONS = frozenset(map(stem, MOTION_NOUNS))
 HELD_NOUNS = frozenset("claim demand support opposition recognition plan objection backing call threat".split())  # which can be given up
 OUTCOMES = frozenset(map(stem, "agreement deal accord victory defeat".split()))  # with or without which something ends
@@ -42,11 +47,14 @@ LIGHT = frozenset(
 )
 GIVING = frozenset("give provide offer grant issue lend send".split())  # which mean something beside their noun as well
 LASTINGLY = frozenset("stay remain keep become".split())
-PARTICLES = frozenset("up out off down away back in over through".split())
+PARTICLES = frozenset("up out off down away back in over through abroad".split())
+PLACED = frozenset({"in", "at", "inside", "within", "on", "aboard", "among"})
 AMONG = frozenset({"among", "amongst", "one"})
 FIRST = frozenset("first second third last latest only next".split())  # "became the first to ..." tells that it did
 WITHIN = frozenset({"at", "in", "near", "into", "within"})  # prepositions before a place rather than before whom it is done to
 TOWARDS = frozenset({"to", "for", "on", "against", "over", "with", "of"})
 UNITS = frozenset({"hour", "day", "week", "month", "year"})
 OF_SOME = frozenset("one some many most all both each hundred thousand hundreds thousands dozens scores number half majority".split())
+EVERY = frozenset({"all", "every", "both"})
+HOLLOW_NOUNS = frozenset({"use", "number", "series", "wave", "kind", "sort", "group", "act"})  # which are what follows "of"
 RELATIVE = frozenset({"that", "which", "who", "whom"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...find.phrases import case_of, conjuncts
 from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
-from .framing import OF_SOME
+from .framing import EVERY, HOLLOW_NOUNS, OF_SOME
 from .stems import EMPTY, stem
 from .terms import is_name
 
@@ -28,6 +28,8 @@ class Party:
     mention: Mention | None
     is_pronoun: bool
     words: frozenset[int]  # offsets in the sentence
+    is_none: bool = False  # "no member", "nobody"
+    is_only: bool = False  # "only Turkey", "Turkey alone"
 
     @property
     def actor(self) -> Actor | None:
@@ -46,7 +48,7 @@ class Nominals:
         """Parties of these head words, and those named in apposition to them: "five members - Cyprus, Greece and Spain"."""
         sentence = self.sentence
         named = [t for head in heads for c in sentence.children(head, "appos") for t in conjuncts(sentence, c) if t.upos == "PROPN"]
-        named += [t for head in heads for t in self._last_of_list(head)]
+        named += [t for head in heads for t in (*self._last_of_list(head), *self._run_together(head))]
         return tuple(self._party(head) for head in (*heads, *named))
 
     def _owner(self, head: Token) -> Mention | None:
@@ -64,11 +66,32 @@ class Nominals:
             return []
         return [t for t in below if t.relation == "conj" and t.upos == "PROPN" and t.head != head.index and self.sentence.children(t, "cc")]
 
+    def _run_together(self, head: Token) -> list[Token]:
+        """Of "Egypt's president Sisi, Bahrain and Oman" taken for one name those behind its commas who are somebody else."""
+        meant = self.find(head)
+        if meant is None or not self.sentence.children(head, "conj"):
+            return []
+        found = []
+        for token in self.sentence.subtree(head, without=("acl", "acl:relcl", "conj", "appos")):
+            other = self.find(token) if token.upos == "PROPN" and self.sentence.tokens[token.index - 1].text == "," else None
+            if other is not None and token.index > head.index and not other.span.overlaps(meant.span):
+                found.append(token)
+        return found
+
+    def _stands_for(self, head: Token) -> Token | None:
+        """Of "three of the ships", "the use of force" and "all members of the council" what it comes to."""
+        counts = head.upos in ("NUM", "DET", "ADJ") or head.lower in OF_SOME or head.lemma in HOLLOW_NOUNS
+        whole = head.lemma == "member" and any(c.lower in EVERY for c in self.sentence.children(head, "det", "amod"))
+        if not counts and not whole:
+            return None
+        return next((c for c in self.sentence.children(head, "nmod") if case_of(self.sentence, c) == "of"), None)
+
     def _party(self, head: Token) -> Party:
-        if head.upos in ("NUM", "DET", "ADJ") or head.lower in OF_SOME:
-            counted = next((c for c in self.sentence.children(head, "nmod") if case_of(self.sentence, c) == "of"), None)
-            if counted is not None:
-                return replace(self._party(counted), words=frozenset(t.start for t in self.sentence.subtree(head)))
+        counted = self._stands_for(head)
+        if counted is not None:
+            return replace(
+                self._party(counted), words=frozenset(t.start for t in self.sentence.subtree(head)), is_none=self._is_none(head)
+            )  # fmt: skip
         words = [
             t
             for t in self.sentence.subtree(head, without=OUTSIDE)
@@ -82,4 +105,8 @@ class Nominals:
             head=stem(head.text), stems=frozenset(stem(t.text) for t in words), text=" ".join(t.text for t in words) or head.text,
             names=frozenset(stem(t.text) for t in names), own_names=frozenset(stem(t.text) for t in names if t.index not in behind),
             mention=self.find(head) or self._owner(head), is_pronoun=head.upos in ("PRON", "DET"), words=frozenset(t.start for t in words),
+            is_none=self._is_none(head), is_only=any(c.lower in ("only", "alone") for c in self.sentence.children(head, "advmod", "amod")),
         )  # fmt: skip
+
+    def _is_none(self, head: Token) -> bool:
+        return head.lower in ("nobody", "none", "no-one") or any(c.lower == "no" for c in self.sentence.children(head, "det"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...find.phrases import Clause, case_of, conjuncts
 from ...language.sentences import Sentence, Token
-from .framing import ASKING, GIVING, LASTINGLY, LIGHT, PARTICLES, RELATIVE, TOWARDS, WITHIN
+from .framing import ASKING, GIVING, LASTINGLY, LIGHT, PARTICLES, PLACED, RELATIVE, TOWARDS, WITHIN
 from .senses import groups_of, is_known
 from .stems import stem
 
@@ -14,16 +14,25 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     copula = bool(sentence.children(verb, "cop"))
     after = [c.lower for c in sentence.children(verb, "compound", "advmod") if c.lower in PARTICLES]
     cases = [(case_of(sentence, verb), verb)] if copula else [(case.replace(" ", "_"), noun) for case, noun in clause.obliques]
+    after += [c.lower for c in sentence.children(verb, "xcomp", "advcl") if c.upos == "ADJ"]
+    if copula:
+        after += [f"{verb.lower}_{case}" for case, _ in clause.obliques]
     for case, noun in cases:
         after += [f"{case}_{noun.lower}", noun.lower, *([case] if noun.lower not in ("favour", "favor") else [])]
+        if case.endswith("_of") and case.removesuffix("_of") in PARTICLES:
+            after.append(case.removesuffix("_of"))
     after += [noun.lower for noun in clause.objects]
     lemmas = ("be",) if copula else (verb.lemma, verb.lemma + "e")  # the model may take "sided" for a form of "sid"
     phrasal = [f"{lemma}_{word}" for lemma in lemmas for word in after]
     found = {key for key in phrasal if is_known(key) or key in ASKING}
     if found:
         return frozenset(found)
+    if copula and verb.upos in ("NOUN", "PROPN", "PRON", "ADV") and case_of(sentence, verb) in PLACED:
+        return frozenset({"be_in"})
     if copula:
         return frozenset({stem(t.text) for t in conjuncts(sentence, verb)})
+    if verb.lemma == "be" and any(c.lower == "there" for c in sentence.children(verb, "expl")):
+        return frozenset({"be_in"})
     if verb.lemma in LASTINGLY:
         states = {stem(c.text) for c in sentence.children(verb, "xcomp") if c.upos in ("ADJ", "VERB")}
         if any(map(is_known, states)):

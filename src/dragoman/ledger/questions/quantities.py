@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ...find.counts import SCALES
+from ...find.counts import SCALES, UNITS
 from .stems import EMPTY, WORD, number_of, stem
 
 ABOVE = ("more than", "over", "at least", "no fewer than", "upwards of", "as many as")
-BELOW = ("fewer than", "less than", "up to", "under", "at most", "no more than", "almost", "nearly")
+BELOW = ("fewer than", "less than", "up to", "under", "at most", "no more than", "below")
+NEARLY = ("almost", "nearly", "close to", "just under")
 ABOUT = ("about", "some", "around", "roughly", "approximately", "an estimated")
 TOLERANCE = 0.1  # of a number told as an estimate
 REACH = 4  # words after a number in which the thing that is counted stands
 COUNTED = re.compile(r"[^\W\d_]+(?=-(?:hour|day|week|month|year)\b)|" + WORD.pattern)  # a two-month truce is of two months
 DURATION = "(duration)"  # what lengths of time count, in days
+SCALE_OF = {**SCALES, "billion": 1e9, "trillion": 1e12}
+ROUGH = re.compile(r"\b(?:(tens|hundreds) of )?(dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+ROUGHLY = {"tens": 10, "hundreds": 100, "dozens": 12, "scores": 20, "thousands": 1000, "millions": 1e6, "billions": 1e9}
+FEWEST, MOST = 1.5, 20  # times a scale that "hundreds" may be
+SHARE = "(share)"  # what parts of a whole count, in percent
+PERCENT = re.compile(r" ?(?:percent|per cent|%)")
+FRACTIONS = re.compile(
+    r"\b(?:(a|one|two|three|four) )?(half|third|quarter|fifth|tenth)s?(?= (?:of|the|its|their)\b)|\bone in (two|three|four|five|six|ten)\b",
+    re.IGNORECASE,
+)
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 DAYS_OF = {stem(unit): days for unit, days in (("hour", 1 / 24), ("day", 1), ("week", 7), ("month", 30), ("year", 365), ("decade", 3650))}
 
 
@@ -41,23 +53,52 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     [(50000000.0, 'dollar'), (12.0, 'town')]
     """
     words = [(found.group(), found.start(), found.end()) for found in COUNTED.finditer(text)]
-    found: list[Quantity] = []
+    found = [*_rough(text), *_fractions(text)]
+    taken = {at for one in found for at in range(one.at, one.at + len(one.text))}
     at = 0
     while at < len(words):
         value, after = _number(words, at)
-        if value is None:
+        if value is None or words[at][1] in taken:
             at += 1
             continue
         things = tuple(stem(word) for word, _, _ in words[after : after + REACH] if word.lower() not in EMPTY and number_of(word) is None)
         if not _is_year(words[at][0], value):
             low, high = _bounds(text[: words[at][1]].lower().rstrip(), value)
-            if things and things[0] in DAYS_OF:
+            if PERCENT.match(text, words[after - 1][2]):
+                things = (SHARE, *(thing for thing in things if thing != "percent"))
+            elif things and things[0] in DAYS_OF:
                 low, high, things = low * DAYS_OF[things[0]], high * DAYS_OF[things[0]], (DURATION,)
             found.append(
                 Quantity(text=text[words[at][1] : words[after - 1][2]], low=low, high=high, things=things, value=value, at=words[at][1])
             )
         at = after
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.at))
+
+
+def _rough(text: str) -> Iterator[Quantity]:
+    """ "Dozens of", "tens of thousands"."""
+    for found in ROUGH.finditer(text):
+        value = ROUGHLY[found[2].lower()] * (ROUGHLY[found[1].lower()] if found[1] else 1.0)
+        yield Quantity(
+            text=found[0], low=value * FEWEST, high=value * MOST, things=_things(text[found.end() :]), value=value, at=found.start()
+        )
+
+
+def _fractions(text: str) -> Iterator[Quantity]:
+    """ "A fifth of the country", "two thirds of", "one in four"."""
+    for found in FRACTIONS.finditer(text):
+        parts = UNITS[found[3].lower()] if found[3] else PARTS[found[2].lower()]
+        value = 100.0 * UNITS.get((found[1] or "one").lower(), 1) / parts
+        low, high = _bounds(text[: found.start()].lower().rstrip(), value)
+        if low == high:
+            low, high = value * (1 - TOLERANCE), value * (1 + TOLERANCE)
+        yield Quantity(text=found[0], low=low, high=high, things=(SHARE, *_things(text[found.end() :])), value=value, at=found.start())
+
+
+def _things(after: str) -> tuple[str, ...]:
+    """Stems of the words after a number."""
+    words = [found.group() for found in list(COUNTED.finditer(after))[: REACH + 1]]
+    return tuple(stem(word) for word in words if word.lower() not in EMPTY and number_of(word) is None)[:REACH]
 
 
 def _number(words: Sequence[tuple[str, int, int]], at: int) -> tuple[float | None, int]:
@@ -66,8 +107,8 @@ def _number(words: Sequence[tuple[str, int, int]], at: int) -> tuple[float | Non
     after = at + 1
     if value is None:
         return None, after
-    while after < len(words) and words[after][0].lower() in SCALES:
-        value *= SCALES[words[after][0].lower()]
+    while after < len(words) and words[after][0].lower() in SCALE_OF:
+        value *= SCALE_OF[words[after][0].lower()]
         after += 1
     return value, after
 
@@ -77,6 +118,9 @@ def _is_year(word: str, value: float) -> bool:
 
 
 def _bounds(before: str, value: float) -> tuple[float, float]:
+    before = before.removesuffix(" a").removesuffix(" an")
+    if before.endswith(NEARLY):
+        return value * (1 - TOLERANCE), value
     if before.endswith(ABOVE):
         return value, float("inf")
     if before.endswith(BELOW):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ...find.actors.lexicon import bare
 from ...records import Actor
 from .claims import Asked
 from .framing import MOTIONS
 from .nominals import Party
-from .parties import branch, likeness
+from .parties import EXECUTIVE, branch, likeness
 from .senses import SAME
 from .stems import alike, stem, words_of
 from .terms import Held, Telling, coverage
@@ -19,12 +20,18 @@ BY_WORDS = 0.85
 POINTING = frozenset(
     map(
         stem,
-        """it this that them they so which decision move step proposal plan text measure matter action idea neighbour side party rival
-        counterpart building group organisation body ship vessel""".split(),
+        """it this that them they so which neighbour side party rival counterpart building group organisation body ship vessel country
+        nation town city village region territory area place island""".split(),
     )
 )
-NOBODY = frozenset(map(stem, ("nobody", "none", "no-one")))
+# The same of what somebody did, said or agreed, which is nobody.
+POINTING_AT_MATTERS = frozenset(
+    map(stem, "decision move step proposal plan text measure matter action idea outcome result".split())
+)
 OF_THE_PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
+GENERIC = frozenset(map(stem, "one member country state nation government body person people party side anybody anyone".split()))
+AFTER_NAMES = frozenset({"jr", "sr"})
+PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
 PEOPLE = frozenset(
     map(
         stem,
@@ -53,12 +60,12 @@ class Resembling:
 
     def likeness(self, one: Party, other: Party) -> float:
         """How well a party told of may be the one claimed, between 0 and 1."""
+        if one.is_none or other.is_none:
+            return self._of_nobody(one, other)
         known = self._of_actors(one, other)
         if known is not None:
             return known
-        if other.head in NOBODY:
-            return VAGUE
-        if other.is_pronoun or other.head in POINTING:
+        if other.is_pronoun or other.head in POINTING or (other.head in POINTING_AT_MATTERS and self._is_matter(one)):
             return VAGUE if _may_stand_for(other, one) and self.is_near((one,)) else 0.0
         if one.is_pronoun:
             return VAGUE
@@ -75,6 +82,17 @@ class Resembling:
         terms = [t for t in self.asked.terms if t.at in words and not t.stems & MOTIONS]
         return bool(words) and not coverage(terms, self.telling.layers_of(*self.passage), self.telling).missing
 
+    def _of_nobody(self, one: Party, other: Party) -> float:
+        """Of "no member of the council" or "nobody" and somebody who might have been one of them."""
+        if one.is_none and other.is_none:
+            return SAME
+        none, somebody = (one, other) if one.is_none else (other, one)
+        mine, theirs = self._names(none.own_names), self._names(somebody.names)
+        if mine and not mine & theirs:
+            return 0.0
+        alikes = none.head in GENERIC or none.head == somebody.head or somebody.head in alike(none.head, self.telling.ontology)
+        return VAGUE if alikes or {none.head, somebody.head} <= PEOPLE or self._role(none) & self._role(somebody) else 0.0
+
     def _of_actors(self, one: Party, other: Party) -> float | None:
         """By who is known to be meant; None where that does not tell."""
         if one.actor is None or other.actor is None or one.mention is None or other.mention is None:
@@ -82,15 +100,38 @@ class Resembling:
         actors = (one.actor, other.actor)
         if found := likeness(one.mention, other.mention):
             return found
+        if _are_one_name(*actors):
+            return BY_WORDS
         if all(actor.kind == "person" for actor in actors):
-            return BY_WORDS if None in (actors[0].id, actors[1].id) and _surname(actors[0]) == _surname(actors[1]) else 0.0
+            return 0.0
         if actors[0].country == actors[1].country is not None and {branch(actor) for actor in actors} <= OF_THE_PEOPLE:
             return BY_WORDS
         if actors[0].name.endswith(f" of {actors[1].name}") or actors[1].name.endswith(f" of {actors[0].name}"):
             return VAGUE
         if None in (actors[0].id, actors[1].id) and len(self._names(one.names) & self._names(other.names)) > 1:
             return BY_WORDS
-        return None if any(actor.id is None and actor.country is None for actor in actors) else 0.0
+        if self._is_unnamed_body(one.actor, other):
+            return VAGUE if self.is_near((one,)) else 0.0
+        by_words = any(actor.id is None and actor.country is None for actor in actors)
+        return None if by_words or (one.head == other.head and None in (actors[0].id, actors[1].id)) else 0.0
+
+    def _is_matter(self, party: Party) -> bool:
+        """Whether it is nobody, as far as is known."""
+        return party.actor is None or (party.actor.id is None and party.actor.kind != "person" and not self._role(party))
+
+    def _is_unnamed_body(self, actor: Actor, other: Party) -> bool:
+        """Whether "the ministry", "the judges", told of without whose they are, may be the actor's or part of it."""
+        theirs = other.actor
+        if theirs is None or theirs.id is not None or theirs.country is not None or any(map(self._is_of_state, other.names)):
+            return False
+        if actor.kind in ("state", "territory", "body") and actor.country is not None:
+            mine = {branch(actor)} if branch(actor) else EXECUTIVE
+            return bool(mine & set(theirs.sectors))
+        words = {stem(word) for word in words_of(actor.name)}
+        return actor.kind not in ("person", "role") and bool(words & alike(other.head, self.telling.ontology))
+
+    def _is_of_state(self, name: str) -> bool:
+        return self.telling.lexicon.demonym(name.capitalize()) is not None
 
     def _of_words(self, one: Party, other: Party) -> float:
         if _are_initials(one.text, other.text) or _are_initials(other.text, one.text):
@@ -122,8 +163,21 @@ class Resembling:
         return frozenset({role} if role else ())
 
 
-def _surname(actor: Actor) -> str:
-    return actor.name.split()[-1]
+def _are_one_name(one: Actor, other: Actor) -> bool:
+    """Whether two names may be one person's: "Kenyatta" and "Uhuru Kenyatta", "Marcos" and "Marcos Jr."; of two who are known all words."""
+    mine, theirs = _words_of_name(one), _words_of_name(other)
+    if "person" not in (one.kind, other.kind) or not mine or not theirs:
+        return False
+    if one.id is not None and other.id is not None:
+        return set(mine) == set(theirs) and one.country == other.country
+    if not {one.kind, other.kind} <= {"person", "organisation"}:
+        return False
+    return mine[-1] == theirs[-1] and (set(mine) <= set(theirs) or set(theirs) <= set(mine) or len(mine) == len(theirs) == 1)
+
+
+def _words_of_name(actor: Actor) -> list[str]:
+    words = [bare(word).lower() for word in words_of(actor.name)]
+    return [word for word in words if word not in AFTER_NAMES]
 
 
 def _may_stand_for(pronoun: Party, one: Party) -> bool:

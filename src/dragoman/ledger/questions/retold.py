@@ -17,8 +17,8 @@ from .senses import groups_of, related, spoken_of
 from .stems import stem, words_of
 from .terms import Telling, coverage
 
-MOST_PASSAGES = 4  # of one report that are parsed
-MOST_PARSED = 6  # of all reports
+MOST_PASSAGES = 6  # of one report that are parsed
+MOST_PARSED = 12  # of all reports
 LEAST_SHARED = 0.35  # of a sentence's words that a passage to be parsed has
 RELATED = 0.35  # what a word of its predicate's sense, or against it, counts towards that share
 REFERRING = frozenset(map(stem, ("which", "it", "this", "that", *CONTENT_NOUNS)))
@@ -76,7 +76,7 @@ def _told_by(sentence: Sentence, begin: int, passage: tuple[int, int], telling: 
     asked_for: Proposition | None = None
     said: list[tuple[Proposition, int]] = []
     for one in Unfolding(sentence=sentence, find=lambda token: telling.meant(begin + token.start)).all():
-        if groups_of(one.senses) & {"deny", "reject"} and one.sign > 0 and _points_back(one):
+        if groups_of(one.senses) & {"deny", "reject"} and one.sign > 0 and not one.is_judged and _points_back(one):
             for other, where in said:
                 denied = replace(other, sign=-other.sign, speakers=one.doers, mood="told")
                 yield replace(_told(denied, begin, passage), at=where)

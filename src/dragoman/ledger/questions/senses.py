@@ -15,18 +15,18 @@ SAME, ALIKE, KINDRED, OPPOSITE = 1.0, 0.95, 0.85, -0.9
 
 GROUPS = {
     # attitudes
-    "accept": "accept approve agree agree_to consent embrace say_yes endorse acquiesce uphold back",
+    "accept": "accept approve agree agree_to consent embrace say_yes endorse acquiesce uphold back ready_for open_to willing_to approve_of",
     "adopt": "adopt pass approve enact vote_for vote_in_favour vote_through endorse ratify accept authorise",
     "ratify": "ratify approve",
     "welcome": "welcome hail praise applaud commend laud salute celebrate greet",
     "support": "take_side support back endorse favour favor stand_by stand_with side_with vote_for vote_in_favour be_for "
-    "be_in_favour be_behind advocate defend campaign_for approve lobby_for solidarity",
+    "be_in_favour be_behind advocate defend campaign_for approve approve_of lobby_for solidarity backing speak_for speak_in_favour",
     "reject": "reject refuse turn_down dismiss rebuff spurn throw_out vote_down decline rule_out repudiate overrule be_against "
-    "say_no vote_against defeat scorn brush_aside",
+    "say_no vote_against defeat scorn brush_aside decline oppose rejection refusal",
     "oppose": "side_against oppose object object_to resist vote_against be_against disapprove campaign_against vote_no reject "
-    "be_opposed opposed lobby_against",
+    "be_opposed opposed lobby_against opposition speak_against fight challenge",
     "condemn": "regret condemn criticise denounce deplore slam blast decry censure protest_against rebuke lambast reprove lament "
-    "assail",
+    "assail condemnation criticism scold berate object_to complain complain_about",
     "veto": "veto block vote_down vote_against cast_veto",
     "congratulate": "congratulate congratulation send_congratulations",
     "thank": "thank gratitude",
@@ -36,15 +36,19 @@ GROUPS = {
     # what is said
     "admit": "admit confirm acknowledge concede affirm own_up confess",
     "deny": "deny refute reject dispute contradict",
-    "accuse": "accuse blame charge_with allege accusation",
+    "accuse": "accuse blame charge_with allege accusation hold_responsible attribute",
     "announce": "announce declare proclaim",
     "promise": "promise pledge vow undertake",
     "threaten": "threaten threat warn",
     # coming, going, staying
+    "claim": "claim insist_on demand lay_claim stake_claim",
+    "renounce": "renounce give_up relinquish waive forgo drop abandon cede",
+    "comment": "comment react respond reply reaction",
+    "silent": "silent keep_silent stay_silent remain_silent",
     "stay": "remain_in_office stay_in_office remain_in_power stay_in_power stay remain keep continue maintain retain hold_on "
     "reaffirm",
     "leave": "leave withdraw quit pull_out pull_back depart go abandon remove exit evacuate retreat fly_out fly_out_of "
-    "walk_out_of get_out_of move_out pull withdrawal drop give_up",
+    "walk_out_of get_out_of move_out pull withdrawal drop give_up go_abroad vacate",
     "deploy": "deploy send dispatch station",
     "recall": "recall call_back call_home withdraw pull_out summon_home bring_home",
     "expel": "expel throw_out kick_out send_home eject oust turn_out order_out deport expulsion banish",
@@ -53,7 +57,7 @@ GROUPS = {
     "summon": "summon call_in haul_in",
     "flee": "flee escape drive_out displace leave run_away",
     "travel": "travel go fly visit trip journey head attend",
-    "cancel": "cancel call_off scrap abandon drop shelve",
+    "cancel": "cancel call_off scrap abandon drop shelve break_off",
     "arrive": "arrive come reach land",
     "return": "return hand_over hand_back give_back restore",
     # rules and ties
@@ -61,13 +65,13 @@ GROUPS = {
     "lift": "lift ease waive suspend drop cancel revoke repeal remove end relax",
     "extend": "extend prolong renew",
     "begin": "begin start open launch resume restart commence take_effect come_into_force enter_into_force enter_force "
-    "break_out reopen",
-    "end": "over be_over end stop close halt cease suspend break_off break_down collapse finish expire terminate",
+    "break_out reopen start_up set_off",
+    "end": "ending over be_over end stop close halt cease suspend break_off break_down collapse finish expire terminate",
     "establish": "have_relations have_ties maintain_relations maintain_ties establish restore resume open renew normalise re- "
     "establish set_up",
     "sever": "break_off sever cut cut_off break suspend end rupture",
-    "open": "open reopen unblock",
-    "close": "close shut shut_down seal seal_off block close_down blockade",
+    "open": "open reopen unblock keep_open stay_open remain_open",
+    "close": "close shut shut_down seal seal_off block close_down blockade keep_closed stay_closed remain_closed",
     "allow": "allow permit let authorise approve admit agree_to grant enable",
     "forbid": "ban forbid bar prohibit prevent block stop refuse deny",
     "respect": "respect observe honour keep uphold abide_by comply_with implement carry_out fulfil adhere_to obey stick_to",
@@ -76,10 +80,14 @@ GROUPS = {
     "quit": "leave quit withdraw pull_out walk_out",
     "suspend": "suspend freeze halt exclude",
     "dissolve": "dissolve disband",
+    "submit": "bring table submit put_forward introduce propose present draft",
     "sign": "sign conclude ink initial seal finalise agree agree_on reach strike make",
     "last": "last run continue",
     # force
-    "attack": "attack strike hit raid target assault storm ambush fire_on fire_at shoot_at bomb shell pound",
+    "find": "find discover detect uncover",
+    "observe": "observe monitor watch",
+    "be_in": "be_in belong_to presence present sit_in include stand_in",
+    "attack": "attack throw_at hurl_at pelt strike hit raid target assault storm ambush fire_on fire_at shoot_at bomb shell pound",
     "bomb": "bomb bombard strike raid air-strike airstrike",
     "shell": "shell bombard fire_on",
     "fire": "fire open_fire shoot launch lob",
@@ -88,13 +96,15 @@ GROUPS = {
     "wound": "wound injure hurt injury",
     "unhurt": "unhurt unharmed uninjured",
     "arrest": "arrest detain imprison jail hold take_into_custody round_up lock_up detention",
-    "free": "free release liberate let_go set_free pardon let_out",
+    "free": "set_free free release liberate let_go set_free pardon let_out",
     "seize": "capture seize take board hijack commandeer grab impound confiscate",
     "capture": "capture seize take conquer overrun retake recapture take_control seize_control occupy invade win_control liberate",
     "control": "control hold rule run administer govern occupy dominate be_under_control be_in_control",
-    "lose": "lose give_up cede surrender hand_over",
+    "lose": "lose loss give_up cede surrender hand_over",
     "kidnap": "kidnap abduct snatch take take_hostage seize",
     "down": "shoot_down down bring_down",
+    "resist": "resist fight_back resistance",
+    "surrender": "surrender give_in capitulate yield lay_down_arms",
     "destroy": "destroy demolish sink blow_up wreck raze",
     "fight": "fight clash battle exchange_fire skirmish",
     "flare": "flare erupt break_out",
@@ -103,6 +113,7 @@ GROUPS = {
     "oust": "oust overthrow depose remove topple unseat impeach dismiss sack bring_down fire",
     "reinstate": "reinstate restore return bring_back",
     "appoint": "appoint name nominate install swear_in",
+    "run": "stand_for run_for be_candidate candidacy",
     "resign": "resign step_down stand_down quit leave_office",
     "elect": "elect win vote_in",
     "win": "survive win gain triumph prevail victory defeat beat come_first",
@@ -110,7 +121,7 @@ GROUPS = {
     "convict": "convict sentence jail find_guilty condemn imprison",
     "acquit": "acquit clear exonerate absolve",
     "confirm": "uphold confirm affirm validate back declare_valid",
-    "annul": "annul overturn quash invalidate nullify strike_down declare_void declare_invalid set_aside void cancel",
+    "annul": "declare_invalid annul overturn quash invalidate nullify strike_down declare_void declare_invalid set_aside void cancel declare_null declare_unlawful declare_illegal",
     "award": "award grant give hand allot",
     "withhold": "refuse deny withhold",
     "rule_for": "rule_in_favour rule_for award find_for side_with decide_for belong",
@@ -118,6 +129,15 @@ GROUPS = {
     "valid": "valid legal lawful legitimate justified reasonable understandable historic victory right",
     "invalid": "invalid illegal unlawful illegitimate void null unconstitutional unjustified absurd preposterous unacceptable "
     "shameful violation breach",
+    # how somebody judges a thing
+    "good": "good great wise courageous bold brave welcome encouraging promising triumph success milestone breakthrough achievement "
+    "blessing progress relief hope glimmer decisive pivotal constructive fair credible realistic serious correct commendable "
+    "gesture important",
+    "bad": "bad worthless stupid stupidity mistake mistaken error betrayal treason treachery disgrace shame shameful insult provocation "
+    "provocative aggression blackmail surrender capitulation farce parody sham mockery stab blow crime piracy nonsense lie fabrication "
+    "catastrophe disaster scandal outrage outrageous humiliation cowardly reckless irresponsible dangerous hostile misleading distorted "
+    "incomplete biased baseless ridiculous laughable unjust unfair hypocritical revenge meddling interference unhelpful premature "
+    "unnecessary attack threat propaganda stunt disappointing",
     "binding": "binding obligatory mandatory",
     "advisory": "non-binding nonbinding advisory consultative recommendation unbinding",
     "fair": "free fair clean competitive credible transparent",
@@ -157,7 +177,7 @@ OF_ATTITUDE = frozenset(
 )
 NEAR = (
     POSITIVE, CRITICAL, ("attack", "bomb", "shell", "fire"), ("arrest", "seize"), ("begin", "open", "establish"),
-    ("end", "sever", "suspend"), ("leave", "recall"), ("award", "supply", "pay"), ("fire", "fight"),
+    ("end", "sever", "suspend"), ("leave", "recall"), ("award", "supply", "pay"), ("expel", "leave"), ("join", "sign"), ("lose", "down"),
 )  # fmt: skip
 OPPOSED = (
     *((one, other) for one in POSITIVE for other in CRITICAL),
@@ -169,11 +189,16 @@ OPPOSED = (
     ("win", "defeated"), ("convict", "acquit"), ("confirm", "annul"), ("accept", "annul"), ("award", "withhold"),
     ("rule_for", "rule_against"), ("valid", "invalid"), ("binding", "advisory"), ("fair", "rigged"), ("succeed", "fail"),
     ("rise", "fall"), ("ally", "enemy"), ("true", "false"), ("boycott", "attend"), ("support", "boycott"), ("hold", "cancel"),
-    ("hold", "postpone"), ("attack", "unhurt"),
+    ("hold", "postpone"), ("attack", "unhurt"), ("expel", "stay"), ("claim", "renounce"), ("abstain", "oppose"), ("surrender", "resist"),
+    ("resign", "run"),
 )  # fmt: skip
 # Whose subject is what they are done to: "the talks collapsed".
 OF_A_PATIENT = frozenset(
-    map(stem, "die perish collapse change begin start end open close resume last expire fail erupt happen occur".split())
+    map(
+        stem,
+        """die perish collapse change begin start end open close resume last expire fail erupt happen occur stay hurt dead unhurt wound
+        injure""".split(),
+    )
 ) | {"take_effect", "take_place", "break_out", "come_into_force", "enter_into_force", "break_down"}
 
 

@@ -15,6 +15,7 @@ from ...ontology.inflection import IRREGULAR
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 VOWEL = re.compile(r"[aeiouy]")
+SYLLABLE = re.compile(r"[aeiouy]+[^aeiouy]")
 ENDINGS = (
     ("tentions", "tain"), ("tention", "tain"), ("ifications", "ifi"), ("ification", "ifi"), ("isations", ""), ("izations", ""),
     ("isation", ""), ("ization", ""), ("itions", ""), ("ition", ""), ("ations", ""), ("ation", ""), ("ising", ""), ("izing", ""),
@@ -34,7 +35,7 @@ EMPTY = frozenset(
     """a an the this that these those its their his her our your my it they he she we you who whom whose which what when where why how
     and or but nor so yet if than as of in on at by for from to with into onto over under about after before between during since until
     against toward towards upon via per be is are was were been being am have has had having do does did done will would shall should can
-    could may might must not no never n't also too only just very more most less least fewer some any all both each every other another such
+    could may might must not no never n't also too only just very more most less least fewer some any all both each every several many other another such
     own same there here then now again still already even up out off down away back while because although though however per cent mr mrs ms
     say says said saying tell told according""".split()
 )
@@ -114,8 +115,13 @@ def stem(word: str) -> str:
         if plain.endswith(ending) and not plain.endswith(("ss", "us", "is")[: 3 if ending == "s" else 0]):
             root = plain[: -len(ending)]
             if len(root) + len(left) >= (LEAST_INFLECTED if ending in INFLECTIONS else LEAST) and len(root) > 2 and VOWEL.search(root):
-                return _undoubled(root, ending) + left
-    return plain
+                return _with_one_l(_undoubled(root, ending) + left)
+    return _with_one_l(plain)
+
+
+def _with_one_l(root: str) -> str:
+    """The root with a single l at the end of a second syllable: "expelled" and "expel", "cancelled" and "cancel" have one."""
+    return root[:-1] if root.endswith("ll") and len(SYLLABLE.findall(root)) > 1 else root
 
 
 def _undoubled(root: str, ending: str) -> str:

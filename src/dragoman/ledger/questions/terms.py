@@ -85,7 +85,7 @@ def _keys_of(name: str, lexicon: Lexicon) -> frozenset[str]:
 
 def is_name(token: Token) -> bool:
     """Whether a word is written as a name or the adjective of one."""
-    return token.text[0].isupper() and (token.upos in ("PROPN", "ADJ", "X") or token.index > 0)
+    return token.text[0].isupper() and token.lower not in EMPTY and (token.upos in ("PROPN", "ADJ", "X") or token.index > 0)
 
 
 def _naming(token: Token, mentions: Iterable[Mention]) -> Mention | None:
