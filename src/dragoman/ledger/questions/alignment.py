@@ -46,6 +46,8 @@ def told_alike(asked: Asked, told: Assertion, telling: Telling) -> Weighed | Non
     """How a report's clause bears on the sentence; None where it says nothing about it."""
     if not asked.terms:
         return None
+    if told.modality == "open" and all(one.proposition.mood == "told" for one in asked.propositions):
+        return None
     families = {claim.assertion.family for claim in asked.claims}
     if "speech" in families:
         return None
@@ -191,7 +193,8 @@ def _sign(claimed: Frame, told: Frame, telling: Telling) -> int:
         return 0
     if claimed.doers:
         if claimed.named and told.named:
-            same = bool(_states(claimed.named, telling) & _states(told.named, telling))
+            mine, theirs = _states(claimed.named, telling), _states(told.named, telling)
+            same = bool(mine & theirs) and (mine <= theirs or theirs <= mine)  # North Korea is not South Korea
         else:
             same = bool(claimed.doers & told.doers) or _one_role(claimed.doers, told.doers, telling)
         if not same:

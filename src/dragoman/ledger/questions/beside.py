@@ -16,7 +16,7 @@ from .claims import Asked, Claimed
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
 from .retold import Told, retold
-from .senses import KINDRED, OF_ATTITUDE, between, groups_of
+from .senses import KINDRED, between, groups_of
 from .stems import stem
 from .terms import Coverage, Held, Telling, coverage
 from .weighed import Weighed, may_be_news, overlap
@@ -30,6 +30,7 @@ WEIGHT = 0.95  # of a finding of the same kind
 # Groups of senses: attitudes and states that hold whether told as such or as what somebody will do; what two do to each other;
 # what is done to a trip, a march, a war; what happens often.
 STANDING = frozenset({"recognise", "accept", "support", "oppose", "reject", "respect", "allow", "forbid", "valid", "invalid", "control"})
+JUDGING = frozenset({"condemn", "welcome", "support", "oppose"})
 OF_EACH_OTHER = frozenset({"talk", "sign", "sever", "establish", "fight", "ally", "enemy"})
 OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
 AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})
@@ -100,11 +101,13 @@ class _Pair:
     def weigh(self) -> Weighed | None:
         mine, theirs = self.claimed.proposition, self.told.proposition
         bond = between(mine.senses, theirs.senses) or self._by_silence() or self._by_date_alone()
-        if not bond or not self._of_one_mood() or not self._of_one_voice():
+        if not bond or not self._of_one_voice():
             return None
         who, whom = self._who(), self._whom()
-        covered = self._covered()
         excluded = not who and self._are_excluded()
+        if not excluded and not self._of_one_mood():
+            return None
+        covered = self._covered()
         who = VAGUE if excluded else who
         if min(who, whom) < LEAST_FIT or covered.missing_names or covered.share < LEAST_COVERED:
             return None
@@ -129,7 +132,8 @@ class _Pair:
         theirs = self.told.proposition
         groups = groups_of(theirs.senses)
         silent = ("silent" in groups and theirs.sign > 0) or ("comment" in groups and theirs.sign < 0)
-        if not silent or not theirs.doers or not groups_of(self.claimed.proposition.senses) & OF_ATTITUDE:
+        mine = self.claimed.proposition
+        if not silent or not theirs.doers or not groups_of(mine.senses) & JUDGING or not all(map(self.parties.is_matter, mine.objects)):
             return 0.0
         return -KINDRED if "silent" in groups else KINDRED
 

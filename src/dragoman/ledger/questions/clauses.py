@@ -35,14 +35,14 @@ from .framing import (
     READY,
     REFUSING,
     SAYING,
+    SIGNS,
     UNITS,
 )
 from .nominals import Finder, Nominals, Party
 from .predicates import antecedent, further, keys_of, light_objects, noun_keys, of_phrase
-from .senses import OF_A_PATIENT, OF_ATTITUDE, groups_of, is_known
+from .senses import JUDGEMENTS, OF_A_PATIENT, OF_ATTITUDE, groups_of, is_known
 from .stems import stem
 
-JUDGEMENTS = frozenset({"invalid", "false", "rigged", "bad", "valid", "true", "good"})  # groups of senses
 Mood = Literal["told", "asked", "meant"]
 
 DEEPEST = 5  # verbs below each other that are unfolded
@@ -173,8 +173,8 @@ class Unfolding:
         state, lemmas, own = verb.state, verb.lemmas, verb.own
         if verb.infinitives and lemmas & PREVENTING and self._is_from(verb.infinitives[0]):
             return replace(state, sign=-state.sign, doers=self._parties(verb.told))
-        if verb.infinitives and lemmas & CAUSING and verb.told:
-            return replace(state, doers=self._parties(verb.told))
+        if verb.infinitives and lemmas & CAUSING and (caused := self._caused(verb)):
+            return replace(state, doers=self._parties(caused))
         if verb.infinitives and lemmas & REFUSING:
             return replace(state, sign=-state.sign, doers=own)
         if (verb.infinitives or (verb.finite and verb.token.lemma != "tell")) and lemmas & ASKING:
@@ -188,6 +188,10 @@ class Unfolding:
             sign = -state.sign if lemmas & DENYING else state.sign
             return replace(state, sign=sign, speakers=own or state.speakers, doers=themselves)
         return None
+
+    def _caused(self, verb: _Verb) -> tuple[Token, ...]:
+        """Who is let, made or told to do what follows."""
+        return (*verb.told, *self.sentence.children(verb.token, "iobj"))
 
     def _is_from(self, gerund: Token) -> bool:
         """Of "kept them from leaving"."""
@@ -203,7 +207,8 @@ class Unfolding:
         if verb.lemmas & REFUSING and verb.infinitives and verb.infinitives[0].feature("VerbForm") == "Ger":
             # Who stopped selling stopped the sale.
             yield replace(self._plain(verb, verb.state), objects=self._parties(verb.infinitives[:1]))
-        if verb.lemmas & CAUSING or any(c.lower in ("how", "whether") for i in verb.infinitives for c in self.sentence.children(i, "advmod", "mark")):
+        open_to = [c for i in verb.complements for c in self.sentence.children(i, "advmod", "mark") if c.lower in ("how", "whether")]
+        if verb.lemmas & CAUSING or open_to:
             yield self._plain(verb, verb.state)
         if verb.lemmas & ASKING and verb.infinitives and verb.infinitives[0].lemma == "leave" and verb.token.lemma in ("tell", "order"):
             yield replace(self._plain(verb, verb.state), senses=frozenset({"expel"}))
@@ -276,9 +281,13 @@ class Unfolding:
 
     def _told_by_noun(self, noun: Token, verb: _Verb) -> Iterator[Proposition]:
         """Of "confirmed the loss of a ship" the loss, as who confirms it says; of "opposed the sending of troops" that it is not wanted."""
+        groups = groups_of(verb.lemmas)
+        if "find" in groups and noun.lemma in SIGNS:
+            for of in self.sentence.children(noun, "nmod"):
+                said = replace(verb.state, speakers=verb.own, doers=(), sign=-1 if self._parties((noun,))[0].is_none else 1)
+                yield self._nominal(of, verb.token, said)
         if not is_known(stem(noun.text)) or not self.sentence.children(noun, "nmod"):
             return
-        groups = groups_of(verb.lemmas)
         if verb.lemmas & ADMITTING:
             said = replace(verb.state, speakers=verb.own, doers=(), sign=-verb.state.sign if verb.lemmas & DENYING else verb.state.sign)
             yield self._nominal(noun, verb.token, said)
@@ -311,7 +320,8 @@ class Unfolding:
         agents = {a.index for a in clause.agents}
         others = self._parties([o for _, o in clause.obliques if o.index not in agents and o.upos != "ADP"])
         if "be_in" in keys:
-            others = (*others, *self._parties((token,) if sentence.children(token, "cop") else sentence.children(token, "nsubj")))
+            there = [t for subject in sentence.children(token, "nsubj") for t in sentence.children(subject, "nmod")]
+            others = (*others, *self._parties((token,) if sentence.children(token, "cop") else there))
         apart = [*sentence.children(token, "parataxis"), *(c for c in sentence.children(token, "conj") if c.upos in ("VERB", "AUX"))]
         below = {t.index for c in apart for t in sentence.subtree(c)}
         predicate = {token, *labels, *helping, *sentence.children(token, "compound"), *(sentence.tokens[index] for index in light)}

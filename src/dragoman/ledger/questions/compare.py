@@ -11,7 +11,7 @@ from .alignment import content_sign
 from .assertions import SIGNS, Assertion
 from .claims import Asked, Claim, verb_stems
 from .enacting import affirms, instruments_differ, one_kind
-from .parties import likeness
+from .parties import OTHERS, branch, likeness
 from .quantities import Quantity, differing, quantities
 from .senses import OF_ATTITUDE, between, groups_of
 from .stems import EMPTY, head_of, head_stem, of_one_sense, opposite, stem, words_of
@@ -248,6 +248,7 @@ class Pair:
             of_it = (
                 country is not None
                 and party.actor.kind in OF_STATES
+                and branch(party.actor) not in OTHERS
                 and any(m.actor is not None and m.actor.country == country and m.actor.kind in STANDING_FOR_STATES for m in known)
             )
             if not of_it and not (party.actor.kind == "role" and self._same_people(party, told)):

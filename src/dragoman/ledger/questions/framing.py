@@ -7,6 +7,7 @@ from .stems import stem
 REFUSING = frozenset("refuse decline fail omit neglect cease stop abandon avoid forget rule_out refrain forgo renounce unwilling reluctant".split())
 PREVENTING = frozenset("prevent stop keep bar ban discourage dissuade block forbid prohibit".split())  # somebody "from" what follows
 CAUSING = frozenset("allow let permit enable authorise force compel make cause".split())  # somebody to do what follows
+SIGNS = frozenset("sign evidence proof trace indication".split())  # of what is found or not
 READY = frozenset("ready willing prepared open eager keen unwilling reluctant".split())  # to do what follows, or not
 DECIDING = frozenset({"vote", "decide"})
 DOING = frozenset(

@@ -26,6 +26,7 @@ class Party:
     own_names: frozenset[str]  # without those behind a preposition: of "China's raid on Taiwan" China
     text: str
     mention: Mention | None
+    noun: str  # its head word in lower case
     is_pronoun: bool
     words: frozenset[int]  # offsets in the sentence
     is_none: bool = False  # "no member", "nobody"
@@ -102,7 +103,7 @@ class Nominals:
         }  # fmt: skip
         names = [t for t in words if is_name(t)]
         return Party(
-            head=stem(head.text), stems=frozenset(stem(t.text) for t in words), text=" ".join(t.text for t in words) or head.text,
+            head=stem(head.text), noun=head.lower, stems=frozenset(stem(t.text) for t in words), text=" ".join(t.text for t in words) or head.text,
             names=frozenset(stem(t.text) for t in names), own_names=frozenset(stem(t.text) for t in names if t.index not in behind),
             mention=self.find(head) or self._owner(head), is_pronoun=head.upos in ("PRON", "DET"), words=frozenset(t.start for t in words),
             is_none=self._is_none(head), is_only=any(c.lower in ("only", "alone") for c in self.sentence.children(head, "advmod", "amod")),

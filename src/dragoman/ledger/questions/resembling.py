@@ -21,7 +21,7 @@ POINTING = frozenset(
     map(
         stem,
         """it this that them they so which neighbour side party rival counterpart building group organisation body ship vessel country
-        nation town city village region territory area place island""".split(),
+        nation town city village region territory area place island man woman leader one other another""".split(),
     )
 )
 # The same of what somebody did, said or agreed, which is nobody.
@@ -29,7 +29,7 @@ POINTING_AT_MATTERS = frozenset(
     map(stem, "decision move step proposal plan text measure matter action idea outcome result".split())
 )
 OF_THE_PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
-GENERIC = frozenset(map(stem, "one member country state nation government body person people party side anybody anyone".split()))
+GENERIC = frozenset(map(stem, "nobody none no-one one member country state nation government body person people party side anybody anyone".split()))
 AFTER_NAMES = frozenset({"jr", "sr"})
 PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
 PEOPLE = frozenset(
@@ -65,7 +65,7 @@ class Resembling:
         known = self._of_actors(one, other)
         if known is not None:
             return known
-        if other.is_pronoun or other.head in POINTING or (other.head in POINTING_AT_MATTERS and self._is_matter(one)):
+        if other.is_pronoun or other.head in POINTING or (other.head in POINTING_AT_MATTERS and self.is_matter(one)):
             return VAGUE if _may_stand_for(other, one) and self.is_near((one,)) else 0.0
         if one.is_pronoun:
             return VAGUE
@@ -115,7 +115,7 @@ class Resembling:
         by_words = any(actor.id is None and actor.country is None for actor in actors)
         return None if by_words or (one.head == other.head and None in (actors[0].id, actors[1].id)) else 0.0
 
-    def _is_matter(self, party: Party) -> bool:
+    def is_matter(self, party: Party) -> bool:
         """Whether it is nobody, as far as is known."""
         return party.actor is None or (party.actor.id is None and party.actor.kind != "person" and not self._role(party))
 
@@ -159,7 +159,7 @@ class Resembling:
         return frozenset(found)
 
     def _role(self, party: Party) -> frozenset[str]:
-        role = self.telling.lexicon.role_of(party.text.split()[-1].lower()) if party.text else None
+        role = self.telling.lexicon.role_of(party.noun)
         return frozenset({role} if role else ())
 
 
@@ -185,6 +185,8 @@ def _may_stand_for(pronoun: Party, one: Party) -> bool:
     word = pronoun.text.lower()
     if word in ("those", "some", "others", "who", "anyone", "someone"):
         return False
+    if word.split()[-1] in ("one", "other", "another", "man", "woman", "leader"):
+        return (one.actor is None or one.actor.id is None) if word.split()[-1] in ("one", "other", "another") else _is_person(one)
     if one.actor is None:
         return True
     kind = one.actor.kind
@@ -193,6 +195,10 @@ def _may_stand_for(pronoun: Party, one: Party) -> bool:
     if word in ("they", "them", "their"):
         return kind not in ("state", "territory", "person", "office")
     return kind != "person" or word not in ("it", "its")
+
+
+def _is_person(party: Party) -> bool:
+    return party.actor is not None and party.actor.kind == "person"
 
 
 def _are_initials(short: str, long: str) -> bool:

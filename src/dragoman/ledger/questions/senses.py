@@ -159,7 +159,7 @@ GROUPS = {
     "evacuate": "evacuate move bring take_out",
     "investigate": "investigate probe inquire look_into",
     "boycott": "boycott stay_away shun",
-    "attend": "attend take_part join participate",
+    "attend": "attend take_part join participate vote_in",
     # amounts and worth
     "rise": "increase raise rise grow expand strengthen climb go_up jump",
     "fall": "decrease reduce cut fall shrink lower weaken drop decline go_down",
@@ -172,6 +172,7 @@ GROUPS = {
 
 POSITIVE = ("accept", "adopt", "welcome", "support", "ratify")
 CRITICAL = ("reject", "oppose", "condemn", "veto")
+JUDGEMENTS = frozenset({"invalid", "false", "rigged", "bad", "valid", "true", "good"})  # that tell an attitude by what is called so
 OF_ATTITUDE = frozenset(
     (*POSITIVE, *CRITICAL, "recognise", "abstain", "annul", "confirm", "rule_for", "rule_against", "thank", "congratulate", "deny")
 )
@@ -190,14 +191,14 @@ OPPOSED = (
     ("rule_for", "rule_against"), ("valid", "invalid"), ("binding", "advisory"), ("fair", "rigged"), ("succeed", "fail"),
     ("rise", "fall"), ("ally", "enemy"), ("true", "false"), ("boycott", "attend"), ("support", "boycott"), ("hold", "cancel"),
     ("hold", "postpone"), ("attack", "unhurt"), ("expel", "stay"), ("claim", "renounce"), ("abstain", "oppose"), ("surrender", "resist"),
-    ("resign", "run"),
+    ("resign", "run"), ("adopt", "fail"),
 )  # fmt: skip
 # Whose subject is what they are done to: "the talks collapsed".
 OF_A_PATIENT = frozenset(
     map(
         stem,
-        """die perish collapse change begin start end open close resume last expire fail erupt happen occur stay hurt dead unhurt wound
-        injure""".split(),
+        """die perish collapse change begin start end open close resume last expire fail erupt happen occur stay remain hurt dead unhurt
+        wound injure""".split(),
     )
 ) | {"take_effect", "take_place", "break_out", "come_into_force", "enter_into_force", "break_down"}
 
@@ -231,7 +232,7 @@ def related(keys: Iterable[str]) -> frozenset[str]:
     """Names of the groups that the keys are in, and of those that are near or set against them."""
     own = groups_of(keys)
     near, opposed = _bonds()
-    return own.union(*(pair for pair in near | opposed if pair & own))
+    return own.union(JUDGEMENTS if own & OF_ATTITUDE else (), *(pair for pair in near | opposed if pair & own))
 
 
 @lru_cache(maxsize=1)

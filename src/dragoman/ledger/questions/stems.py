@@ -70,7 +70,7 @@ OPPOSITES = (
 # Words by which reports of this kind call one thing.
 SYNONYMS = (
     "tie relation link", "deal agreement accord pact treaty memorandum settlement", "ceasefire truce armistice",
-    "talk negotiation summit", "raid strike attack airstrike offensive assault", "jet warplane plane aircraft fighter",
+    "talk negotiation summit conference meeting discussion", "raid strike attack airstrike offensive assault", "jet warplane plane aircraft fighter",
     "prisoner detainee inmate captive", "protest demonstration rally march unrest", "bill draft text",
     "plan proposal offer initiative", "village town city place settlement", "envoy ambassador",
     "soldier troop force serviceman trooper", "protester demonstrator", "deputy lawmaker legislator", "die dead kill death",
@@ -83,7 +83,7 @@ SYNONYMS = (
     "dam reservoir", "office power", "victory win", "envoy mediator", "report statement", "dispute quarrel row conflict",
     "people civilian resident villager inhabitant", "policeman police officer", "country state nation", "weapon arm",
     "stance position policy", "commander chief", "ban embargo", "majority most", "flight fly overflight", "sale sell export",
-    "insist demand", "term condition", "region area territory province", "coup overthrow putsch", "kidnapping abduction",
+    "insist demand", "term condition", "region area territory province", "soil territory country land", "coup overthrow putsch", "kidnapping abduction",
 )  # fmt: skip
 
 

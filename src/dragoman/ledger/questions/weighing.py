@@ -40,7 +40,9 @@ def evidence_in(
             yield _evidence(word_for_word.finding, Weighed(side="supports", score=1.0), telling, clause)
         return
     rejected = [] if only is None else [finding for finding in reading.findings() if finding.id not in only]
+    borne: dict[tuple[tuple[int, int], int], set[str]] = {}
     for one in bearing(asked, telling, assertions, rejected):
+        borne.setdefault((one.passage, one.clause), set()).add(one.weighed.side)
         if one.finding is not None and one.passage == telling.passage_of(one.finding.evidence):
             yield _evidence(one.finding, one.weighed, telling, one.clause)
         else:
@@ -48,7 +50,8 @@ def evidence_in(
     for told in assertions:
         for claim in asked.claims:
             weighed = Pair(asked=asked, claim=claim, told=told, telling=telling).weigh()
-            if weighed is not None:
+            sides = borne.get((telling.passage_of(told.finding.evidence), claim.clause))
+            if weighed is not None and (not sides or weighed.side in sides):  # the passage's own clauses tell it more closely
                 yield _evidence(told.finding, weighed, telling, claim.clause)
         weighed = told_alike(asked, told, telling)
         if weighed is not None:
