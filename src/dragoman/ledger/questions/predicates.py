@@ -21,6 +21,11 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
         after += [f"{case}_{noun.lower}", noun.lower, *([case] if noun.lower not in ("favour", "favor") else [])]
         if case.endswith("_of") and case.removesuffix("_of") in PARTICLES:
             after.append(case.removesuffix("_of"))
+    particles = list(after)
+    for case, noun in cases:
+        after += [f"{particle}_{case}" for particle in particles]
+        after += [f"{thing.lower}_{case}" for thing in clause.objects]
+        after += [f"{case}_{noun.lower}_{further}" for of in sentence.children(noun, "nmod") if (further := case_of(sentence, of))]
     after += [noun.lower for noun in clause.objects]
     lemmas = ("be",) if copula else (verb.lemma, verb.lemma + "e")  # the model may take "sided" for a form of "sid"
     phrasal = [f"{lemma}_{word}" for lemma in lemmas for word in after]
@@ -94,6 +99,6 @@ def of_phrase(sentence: Sentence, clause: Clause, keys: frozenset[str]) -> tuple
         plain = case.replace(" ", "_")
         if ends & {f"{plain}_{noun.lower}", noun.lower, f"in_{noun.lower}"}:
             found += sentence.children(noun, "nmod")
-        elif plain in ends and case not in WITHIN:
+        elif (plain in ends or any(end.endswith(f"_{plain}") for end in ends)) and case not in WITHIN:
             found.append(noun)
     return tuple(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from .borrowed import borrowed
 from .stems import stem
 
 SAME, ALIKE, KINDRED, OPPOSITE = 1.0, 0.95, 0.85, -0.9
@@ -209,6 +210,8 @@ def _places() -> dict[str, frozenset[str]]:
     for name, words in GROUPS.items():
         for word in words.split():
             found.setdefault(word if "_" in word else stem(word), set()).add(name)
+    for key, groups in borrowed().items():
+        found.setdefault(key, set(groups))
     return {key: frozenset(names) for key, names in found.items()}
 
 
