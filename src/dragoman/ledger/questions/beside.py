@@ -13,10 +13,11 @@ from ...records import Finding
 from ..intervals import days_of
 from .assertions import Assertion
 from .claims import Asked, Claimed
+from .nominals import Party
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
 from .retold import Told, retold
-from .senses import KINDRED, between, groups_of
+from .senses import KINDRED, OF_ATTITUDE, between, groups_of
 from .stems import stem
 from .terms import Coverage, Held, Telling, coverage
 from .weighed import Weighed, may_be_news, overlap
@@ -35,6 +36,8 @@ OF_EACH_OTHER = frozenset({"talk", "sign", "sever", "establish", "fight", "ally"
 OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
 AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})
 EVERYBODY = frozenset(map(stem, "side party everybody everyone all both".split()))
+COUNTED_PEOPLE = frozenset(map(stem, "people person life".split()))
+PARAPHRASED = 0.6
 SOLDIERS = frozenset(map(stem, "soldier troop serviceman sailor marine fighter".split()))
 CIVILIANS = frozenset(map(stem, "civilian resident villager citizen woman child".split()))
 TEXTS = frozenset(map(stem, "resolution agreement deal treaty law decree text which that".split()))
@@ -101,11 +104,11 @@ class _Pair:
     def weigh(self) -> Weighed | None:
         mine, theirs = self.claimed.proposition, self.told.proposition
         bond = between(mine.senses, theirs.senses) or self._by_silence() or self._by_date_alone()
-        if not bond or not self._of_one_voice():
+        if not bond:
             return None
         who, whom = self._who(), self._whom()
         excluded = not who and self._are_excluded()
-        if not excluded and not self._of_one_mood():
+        if not excluded and not self._of_one_mood() and not self._is_asked_and_undone(bond, who):
             return None
         covered = self._covered()
         who = VAGUE if excluded else who
@@ -113,6 +116,8 @@ class _Pair:
             return None
         sign = mine.sign * theirs.sign * (-1 if bond < 0 else 1) * (-1 if between(mine.manner, theirs.manner) < 0 else 1)
         sign *= -1 if excluded else 1
+        if not self._of_one_voice(any_of_them=sign < 0) or not self._of_one_cause():
+            return None
         if excluded and sign > 0:
             return None
         if not all(any(value in held.numbers for _, held in self._layers()) for value in self.claimed.numbers):
@@ -173,7 +178,17 @@ class _Pair:
         mine = self.claimed.proposition
         return mine.sign < 0 or bool(groups_of(mine.senses) & {"cancel"})
 
-    def _of_one_voice(self) -> bool:
+    def _is_asked_and_undone(self, bond: float, who: float) -> bool:
+        """Whether those who are claimed to ask for something did the opposite themselves."""
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        return (mine.mood, theirs.mood) == ("asked", "told") and bond < 0 and who >= BY_WORDS and mine.sign > 0 and theirs.sign > 0
+
+    def _of_one_cause(self) -> bool:
+        """Whether whoever is claimed to let or make them do it does, or does something of the sort."""
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        return not mine.causers or self.parties.fit(mine.causers, theirs.causers or (*theirs.doers, *theirs.speakers)) >= LEAST_FIT
+
+    def _of_one_voice(self, *, any_of_them: bool = False) -> bool:
         """Whether whoever is claimed to say it does; of themselves the narrator may tell it."""
         mine, theirs = self.claimed.proposition, self.told.proposition
         if not mine.speakers:
@@ -181,6 +196,8 @@ class _Pair:
         said_by = theirs.speakers or theirs.doers
         if any(one.actor is not None and one.actor.kind == "person" for one in mine.speakers):
             said_by = tuple(one for one in said_by if one.actor is None or one.actor.kind == "person")
+        if any_of_them:
+            return any(self.parties.fit((one,), said_by) >= LEAST_FIT for one in mine.speakers)
         return self.parties.fit(mine.speakers, said_by) >= LEAST_FIT
 
     def _who(self) -> float:
@@ -212,6 +229,8 @@ class _Pair:
             return VAGUE if self.parties.is_near(objects) else 0.0
         if groups_of(mine.senses) & OF_HAPPENINGS:
             objects = [one for one in objects if not groups_of({one.head}) & groups_of(theirs.senses)]
+        if not theirs.objects:
+            objects = [one for one in objects if one.head not in mine.senses]  # the money that somebody lends
         if not objects:
             return 1.0
         others = (*theirs.objects, *theirs.others)
@@ -219,8 +238,28 @@ class _Pair:
             others = (*others, *theirs.doers)
         if others:
             fits = [self.parties.fit((one,), others, within=self._is_mutual()) for one in objects]
-            return min(fit or (VAGUE if max(fits) and self.parties.is_held(one) else 0.0) for one, fit in zip(objects, fits, strict=True))
-        return VAGUE if self.parties.is_near(objects) and groups_of(mine.senses) & STANDING else 0.0
+            return min(
+                fit or (VAGUE if max(fits) and self.parties.is_held(one) else self._in_other_words(one, others))
+                for one, fit in zip(objects, fits, strict=True)
+            )
+        standing = groups_of(mine.senses) & (STANDING | OF_ATTITUDE)
+        return VAGUE if standing and (self.parties.is_near(objects) or all(self._in_other_words(one, ()) for one in objects)) else 0.0
+
+    def _in_other_words(self, one: Party, others: Sequence[Party]) -> float:
+        """How well a matter that the report has no such word for may be the one that an attitude told of is on: "the change of course"."""
+        if not groups_of(self.claimed.proposition.senses) & OF_ATTITUDE or not self.parties.is_matter(one):
+            return 0.0
+        if not all(map(self.parties.is_matter, others)) or one.head in self.telling.held(0, len(self.telling.reading.document.text)).stems:
+            return 0.0
+        return PARAPHRASED if self.parties.is_near_by_name(one) else 0.0
+
+    def _paraphrased(self) -> frozenset[int]:
+        """Offsets of the words of matters that the report has other words for."""
+        told = self.told.proposition
+        others = (*told.objects, *told.others)
+        mine = self.claimed.proposition.objects
+        found = [one for one in mine if not self.parties.fit((one,), others) and self._in_other_words(one, others)]
+        return frozenset(at for one in found for at in one.words)
 
     def _is_mutual(self) -> bool:
         return bool(groups_of(self.claimed.proposition.senses) & OF_EACH_OTHER)
@@ -229,7 +268,9 @@ class _Pair:
         return self.telling.layers_of(*self.told.passage)
 
     def _covered(self) -> Coverage:
-        return coverage(self.claimed.rest, self.telling.layers_of(*self.told.passage, after=True), self.telling)
+        left_out = self._paraphrased()
+        rest = [t for t in self.claimed.rest if (t.is_name or t.at not in left_out) and not t.stems <= COUNTED_PEOPLE]
+        return coverage(rest, self.telling.layers_of(*self.told.passage, after=True), self.telling)
 
     # --- numbers and dates
 

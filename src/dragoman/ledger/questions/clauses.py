@@ -68,6 +68,7 @@ class Proposition:
     telling: frozenset[int]
     manner: frozenset[str] = frozenset()  # stems of its adverbs
     is_judged: bool = False  # follows from what somebody calls a thing
+    causers: tuple[Party, ...] = ()  # who lets or makes the doers do it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ class _State:
     speakers: tuple[Party, ...] = ()
     doers: tuple[Party, ...] | None = None  # None: the clause's own
     objects: tuple[Party, ...] = ()
+    causers: tuple[Party, ...] = ()
     telling: frozenset[int] = frozenset()
     depth: int = 0
 
@@ -172,9 +174,9 @@ class Unfolding:
         """What the verb makes of the clauses below it; None where it does not frame them."""
         state, lemmas, own = verb.state, verb.lemmas, verb.own
         if verb.infinitives and lemmas & PREVENTING and self._is_from(verb.infinitives[0]):
-            return replace(state, sign=-state.sign, doers=self._parties(verb.told))
+            return replace(state, sign=-state.sign, doers=self._parties(verb.told), causers=own)
         if verb.infinitives and lemmas & CAUSING and (caused := self._caused(verb)):
-            return replace(state, doers=self._parties(caused))
+            return replace(state, doers=self._parties(caused), causers=own)
         if verb.infinitives and lemmas & REFUSING:
             return replace(state, sign=-state.sign, doers=own)
         if (verb.infinitives or (verb.finite and verb.token.lemma != "tell")) and lemmas & ASKING:
@@ -184,7 +186,8 @@ class Unfolding:
         if verb.infinitives and lemmas & DOING and not lemmas & CHARGING:
             return replace(state, doers=own, mood="meant" if state.mood == "told" and "agree" in lemmas else state.mood)
         if verb.finite and lemmas & (DENYING | SAYING) and not lemmas & CHARGING:
-            themselves = own if verb.finite[0].relation == "xcomp" else None
+            gerund = verb.finite[0].relation == "xcomp" or not clause_of(self.sentence, verb.finite[0]).subjects
+            themselves = own if gerund else None
             sign = -state.sign if lemmas & DENYING else state.sign
             return replace(state, sign=sign, speakers=own or state.speakers, doers=themselves)
         return None
@@ -286,11 +289,15 @@ class Unfolding:
             for of in self.sentence.children(noun, "nmod"):
                 said = replace(verb.state, speakers=verb.own, doers=(), sign=-1 if self._parties((noun,))[0].is_none else 1)
                 yield self._nominal(of, verb.token, said)
-        if not is_known(stem(noun.text)) or not self.sentence.children(noun, "nmod"):
+        if verb.lemmas & INTENDING:
+            yield self._nominal(noun, verb.token, replace(verb.state, mood="meant", doers=verb.own))
+        if "rule_out" not in verb.lemmas and (not is_known(stem(noun.text)) or not self.sentence.children(noun, "nmod")):
             return
         if verb.lemmas & ADMITTING:
             said = replace(verb.state, speakers=verb.own, doers=(), sign=-verb.state.sign if verb.lemmas & DENYING else verb.state.sign)
             yield self._nominal(noun, verb.token, said)
+        elif "rule_out" in verb.lemmas:
+            yield self._nominal(noun, verb.token, replace(verb.state, mood="meant", doers=(), sign=-verb.state.sign))
         elif groups & {"support", "oppose"}:
             yield self._nominal(noun, verb.token, replace(
                 verb.state, mood="asked", doers=verb.own, sign=verb.state.sign * (1 if "support" in groups else -1)
@@ -318,7 +325,8 @@ class Unfolding:
         light = light_objects(token, clause, keys)
         doers, objects, helping = self._who_and_whom(verb, state, light)
         agents = {a.index for a in clause.agents}
-        others = self._parties([o for _, o in clause.obliques if o.index not in agents and o.upos != "ADP"])
+        own = {o.index for case, o in clause.obliques if any(key.endswith((f"_{case}_{o.lower}", f"_in_{o.lower}")) for key in keys)}
+        others = self._parties([o for _, o in clause.obliques if o.index not in agents | own and o.upos != "ADP"])
         if "be_in" in keys:
             there = [t for subject in sentence.children(token, "nsubj") for t in sentence.children(subject, "nmod")]
             others = (*others, *self._parties((token,) if sentence.children(token, "cop") else there))
@@ -328,6 +336,7 @@ class Unfolding:
         predicate |= {o for case, o in clause.obliques if any(key.endswith(f"_{case}_{o.lower}") for key in keys)}
         return Proposition(
             senses=keys, sign=state.sign, mood=state.mood, speakers=state.speakers, doers=doers, others=others, at=token.start,
+            causers=state.causers,
             objects=(*(() if labels else objects), *self._parties(of_phrase(sentence, clause, keys)), *state.objects),
             words=frozenset(t.start for t in sentence.subtree(token) if t.index not in below),
             telling=state.telling | {t.start for t in predicate},

@@ -44,9 +44,11 @@ OUTCOMES = frozenset(map(stem, "agreement deal accord victory defeat".split())) 
 DROPPING = frozenset({"lose", "leave", "cancel"})  # groups of senses, see `senses`
 AGAINST = frozenset({"reject", "deny", "veto", "oppose"})
 LIGHT = frozenset(
-    "be have make do take give get go come put carry conduct hold reach express voice issue launch mount cast exercise show stage".split()
+    """be have make do take give get go come put carry conduct hold reach express voice issue launch mount cast exercise show stage lodge
+    file""".split()
 )
-GIVING = frozenset("give provide offer grant issue lend send".split())  # which mean something beside their noun as well
+ECHOING = frozenset("join echo share repeat reiterate".split())  # what others feel
+GIVING = frozenset("give provide offer grant issue lend send hand".split())  # which mean something beside their noun as well
 LASTINGLY = frozenset("stay remain keep become".split())
 PARTICLES = frozenset("up out off down away back in over through abroad".split())
 PLACED = frozenset({"in", "at", "inside", "within", "on", "aboard", "among"})

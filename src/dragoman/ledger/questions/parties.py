@@ -8,6 +8,7 @@ from .stems import EMPTY, stem, words_of
 SAME, PART, WHOLE, ALIKE = 1.0, 0.9, 0.7, 0.6
 OF_A_STATE = frozenset({"state", "territory", "body", "office", "role", "people"})
 EXECUTIVE = frozenset({"GOV", "MIL", "COP", "SPY"})  # roles whose deeds are their state's
+POWERS = frozenset({"LEG", "JUD"})
 OTHERS = frozenset({"OPP", "REB", "CVL", "PTY", "INS", "SEP", "REF", "MED", "BUS", "ELI", "LAB", "EDU", "JRN"})  # never their state
 
 
@@ -47,6 +48,8 @@ def _within_state(one: Actor, other: Actor) -> float:
         return 0.0  # two persons
     if "armed_group" in (one.kind, other.kind) or "party" in (one.kind, other.kind) or "organisation" in (one.kind, other.kind):
         return 0.0
+    if _breakaway(one) != _breakaway(other):
+        return 0.0
     first, second = branch(one), branch(other)
     if first == second:
         return SAME if one.kind == other.kind else PART
@@ -55,6 +58,13 @@ def _within_state(one: Actor, other: Actor) -> float:
     if not first or not second:
         return PART if (first or second) in EXECUTIVE else WHOLE
     return WHOLE if {first, second} <= EXECUTIVE and "GOV" in (first, second) else 0.0
+
+
+def _breakaway(actor: Actor) -> str:
+    """Which part of a state, with authorities of its own, an actor is or is of: TRN of mda.trn.gov; "" for the state's own."""
+    parts = (actor.id or "").upper().split(".")
+    is_part = len(parts) > 1 and (actor.code or "")[3:6] == parts[1] and parts[1] not in EXECUTIVE | OTHERS | POWERS
+    return parts[1] if is_part and actor.kind in OF_A_STATE else ""
 
 
 def branch(actor: Actor) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...find.phrases import Clause, case_of, conjuncts
 from ...language.sentences import Sentence, Token
-from .framing import ASKING, GIVING, LASTINGLY, LIGHT, PARTICLES, PLACED, RELATIVE, TOWARDS, WITHIN
-from .senses import groups_of, is_known
+from .framing import ASKING, ECHOING, GIVING, LASTINGLY, LIGHT, PARTICLES, PLACED, RELATIVE, TOWARDS, WITHIN
+from .senses import OF_ATTITUDE, groups_of, is_known
 from .stems import stem
 
 
@@ -42,6 +42,9 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
         states = {stem(c.text) for c in sentence.children(verb, "xcomp") if c.upos in ("ADJ", "VERB")}
         if any(map(is_known, states)):
             return frozenset(states)
+    felt = {stem(noun.text) for noun in clause.objects if groups_of({stem(noun.text)}) & OF_ATTITUDE} if verb.lemma in ECHOING else set()
+    if felt:
+        return frozenset(felt)
     if verb.lemma in LIGHT | GIVING:
         things = (*clause.objects, *(clause.subjects if clause.passive else ()))
         found = {stem(noun.text) for noun in things if is_known(stem(noun.text))}

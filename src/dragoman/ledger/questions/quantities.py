@@ -17,6 +17,7 @@ TOLERANCE = 0.1  # of a number told as an estimate
 REACH = 4  # words after a number in which the thing that is counted stands
 COUNTED = re.compile(r"[^\W\d_]+(?=-(?:hour|day|week|month|year)\b)|" + WORD.pattern)  # a two-month truce is of two months
 DURATION = "(duration)"  # what lengths of time count, in days
+PARTS_OF = re.compile(r"(?:half|quarter of) a (?=million|billion|thousand)", re.IGNORECASE)  # "a quarter of a million"
 SCALE_OF = {**SCALES, "billion": 1e9, "trillion": 1e12}
 ROUGH = re.compile(r"\b(?:(tens|hundreds) of )?(dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 ROUGHLY = {"tens": 10, "hundreds": 100, "dozens": 12, "scores": 20, "thousands": 1000, "millions": 1e6, "billions": 1e9}
@@ -24,7 +25,7 @@ FEWEST, MOST = 1.5, 20  # times a scale that "hundreds" may be
 SHARE = "(share)"  # what parts of a whole count, in percent
 PERCENT = re.compile(r" ?(?:percent|per cent|%)")
 FRACTIONS = re.compile(
-    r"\b(?:(a|one|two|three|four) )?(half|third|quarter|fifth|tenth)s?(?= (?:of|the|its|their)\b)|\bone in (two|three|four|five|six|ten)\b",
+    r"\b(?:(a|one|two|three|four) )?(half|third|quarter|fifth|tenth)s?(?= (?:of|the|its|their)\b(?! a (?:million|billion|thousand)))|\bone in (two|three|four|five|six|ten)\b",
     re.IGNORECASE,
 )
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -61,6 +62,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if value is None or words[at][1] in taken:
             at += 1
             continue
+        part = PARTS_OF.search(text, 0, words[at][1])
+        if part is not None and part.end() == words[at][1]:
+            value *= 0.5 if part[0].lower().startswith("half") else 0.25
         things = tuple(stem(word) for word, _, _ in words[after : after + REACH] if word.lower() not in EMPTY and number_of(word) is None)
         if not _is_year(words[at][0], value):
             low, high = _bounds(text[: words[at][1]].lower().rstrip(), value)

@@ -30,6 +30,7 @@ POINTING_AT_MATTERS = frozenset(
 )
 OF_THE_PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
 GENERIC = frozenset(map(stem, "nobody none no-one one member country state nation government body person people party side anybody anyone".split()))
+MEMBER = stem("member")
 AFTER_NAMES = frozenset({"jr", "sr"})
 PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
 PEOPLE = frozenset(
@@ -62,6 +63,8 @@ class Resembling:
         """How well a party told of may be the one claimed, between 0 and 1."""
         if one.is_none or other.is_none:
             return self._of_nobody(one, other)
+        if other.is_pronoun and (one.actor is None or (one.actor.id is None and one.actor.country is None)):
+            return VAGUE if _may_stand_for(other, one) and self.is_near((one,)) else 0.0
         known = self._of_actors(one, other)
         if known is not None:
             return known
@@ -81,6 +84,11 @@ class Resembling:
         words = {at for party in parties for at in party.words}
         terms = [t for t in self.asked.terms if t.at in words and not t.stems & MOTIONS]
         return bool(words) and not coverage(terms, self.telling.layers_of(*self.passage), self.telling).missing
+
+    def is_near_by_name(self, party: Party) -> bool:
+        """Whether the passage, or what it rests on, has the names of a party, whatever its other words."""
+        names = [t for t in self.asked.terms if t.is_name and t.at in party.words]
+        return not coverage(names, self.telling.layers_of(*self.passage, after=True), self.telling).missing
 
     def _of_nobody(self, one: Party, other: Party) -> float:
         """Of "no member of the council" or "nobody" and somebody who might have been one of them."""
@@ -141,6 +149,10 @@ class Resembling:
             return 0.0
         if one.head == other.head:
             return SAME if bool(mine) == bool(theirs) else BY_WORDS
+        if {one.head, other.head} <= GENERIC:
+            return BY_WORDS
+        if other.head == MEMBER and not theirs and (one.head in PEOPLE or self._role(one)):
+            return VAGUE
         if other.head in alike(one.head, self.telling.ontology) or self._role(one) & self._role(other):
             return BY_WORDS
         possessed = mine & theirs and (one.head in mine or other.head in theirs)  # China, and China's conduct
@@ -172,7 +184,10 @@ def _are_one_name(one: Actor, other: Actor) -> bool:
         return set(mine) == set(theirs) and one.country == other.country
     if not {one.kind, other.kind} <= {"person", "organisation"}:
         return False
-    return mine[-1] == theirs[-1] and (set(mine) <= set(theirs) or set(theirs) <= set(mine) or len(mine) == len(theirs) == 1)
+    if len(mine) == 1 or len(theirs) == 1:
+        short, long = sorted((mine, theirs), key=len)
+        return short[0] in long[1:] or short == long
+    return mine[-1] == theirs[-1] and (set(mine) <= set(theirs) or set(theirs) <= set(mine))
 
 
 def _words_of_name(actor: Actor) -> list[str]:

@@ -19,14 +19,14 @@ GROUPS = {
     "accept": "accept approve agree agree_to consent embrace say_yes endorse acquiesce uphold back ready_for open_to willing_to approve_of",
     "adopt": "adopt pass approve enact vote_for vote_in_favour vote_through endorse ratify accept authorise",
     "ratify": "ratify approve",
-    "welcome": "welcome hail praise applaud commend laud salute celebrate greet",
+    "welcome": "pleased_with please_with happy_with satisfied_with glad_of welcome hail praise applaud commend laud salute celebrate greet",
     "support": "take_side support back endorse favour favor stand_by stand_with side_with vote_for vote_in_favour be_for "
     "be_in_favour be_behind advocate defend campaign_for approve approve_of lobby_for solidarity backing speak_for speak_in_favour",
     "reject": "reject refuse turn_down dismiss rebuff spurn throw_out vote_down decline rule_out repudiate overrule be_against "
     "say_no vote_against defeat scorn brush_aside decline oppose rejection refusal",
     "oppose": "side_against oppose object object_to resist vote_against be_against disapprove campaign_against vote_no reject "
     "be_opposed opposed lobby_against opposition speak_against fight challenge",
-    "condemn": "regret condemn criticise denounce deplore slam blast decry censure protest_against rebuke lambast reprove lament "
+    "condemn": "unhappy_with angry_with angry_at angry_about dissatisfied_with regret condemn criticise denounce deplore slam blast decry censure protest_against rebuke lambast reprove lament "
     "assail condemnation criticism scold berate object_to complain complain_about",
     "veto": "veto block vote_down vote_against cast_veto",
     "congratulate": "congratulate congratulation send_congratulations",
@@ -44,7 +44,7 @@ GROUPS = {
     # coming, going, staying
     "claim": "claim insist_on demand lay_claim stake_claim",
     "renounce": "renounce give_up relinquish waive forgo drop abandon cede",
-    "comment": "comment react respond reply reaction",
+    "comment": "comment react respond reply answer reaction",
     "silent": "silent keep_silent stay_silent remain_silent",
     "stay": "remain_in_office stay_in_office remain_in_power stay_in_power stay remain keep continue maintain retain hold_on "
     "reaffirm",
@@ -179,7 +179,7 @@ OF_ATTITUDE = frozenset(
 )
 NEAR = (
     POSITIVE, CRITICAL, ("attack", "bomb", "shell", "fire"), ("arrest", "seize"), ("begin", "open", "establish"),
-    ("end", "sever", "suspend"), ("leave", "recall"), ("award", "supply", "pay"), ("expel", "leave"), ("join", "sign"), ("lose", "down"),
+    ("end", "sever", "suspend"), ("leave", "recall"), ("award", "supply", "pay"), ("expel", "leave"), ("join", "sign"), ("lose", "down"), ("down", "destroy"), ("down", "attack"), ("support", "supply", "help", "shelter", "protect"), ("accuse", "condemn"),
 )  # fmt: skip
 OPPOSED = (
     *((one, other) for one in POSITIVE for other in CRITICAL),
@@ -192,7 +192,9 @@ OPPOSED = (
     ("rule_for", "rule_against"), ("valid", "invalid"), ("binding", "advisory"), ("fair", "rigged"), ("succeed", "fail"),
     ("rise", "fall"), ("ally", "enemy"), ("true", "false"), ("boycott", "attend"), ("support", "boycott"), ("hold", "cancel"),
     ("hold", "postpone"), ("attack", "unhurt"), ("expel", "stay"), ("claim", "renounce"), ("abstain", "oppose"), ("surrender", "resist"),
-    ("resign", "run"), ("adopt", "fail"),
+    ("resign", "run"), ("adopt", "fail"), ("accuse", "welcome"), ("accuse", "support"), ("rise", "suspend"), ("rise", "end"),
+    ("supply", "suspend"), ("pay", "suspend"), ("begin", "suspend"), ("establish", "suspend"), ("allow", "suspend"), ("rescue", "kill"),
+    ("enter", "leave"), ("enter", "push_back"), ("reconcile", "fight"), ("surrender", "push_back"),
 )  # fmt: skip
 # Whose subject is what they are done to: "the talks collapsed".
 OF_A_PATIENT = frozenset(
