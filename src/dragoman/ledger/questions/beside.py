@@ -13,7 +13,6 @@ from ...records import Finding
 from ..intervals import days_of
 from .assertions import Assertion
 from .claims import Asked, Claimed
-from .nominals import Party
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
 from .retold import Told, retold
@@ -31,13 +30,13 @@ WEIGHT = 0.95  # of a finding of the same kind
 # Groups of senses: attitudes and states that hold whether told as such or as what somebody will do; what two do to each other;
 # what is done to a trip, a march, a war; what happens often.
 STANDING = frozenset({"recognise", "accept", "support", "oppose", "reject", "respect", "allow", "forbid", "valid", "invalid", "control"})
+TAKING_PART = frozenset({"attend", "join", "boycott"})
 JUDGING = frozenset({"condemn", "welcome", "support", "oppose"})
 OF_EACH_OTHER = frozenset({"talk", "sign", "sever", "establish", "fight", "ally", "enemy"})
 OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
 AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})
 EVERYBODY = frozenset(map(stem, "side party everybody everyone all both".split()))
 COUNTED_PEOPLE = frozenset(map(stem, "people person life".split()))
-PARAPHRASED = 0.6
 SOLDIERS = frozenset(map(stem, "soldier troop serviceman sailor marine fighter".split()))
 CIVILIANS = frozenset(map(stem, "civilian resident villager citizen woman child".split()))
 TEXTS = frozenset(map(stem, "resolution agreement deal treaty law decree text which that".split()))
@@ -176,7 +175,7 @@ class _Pair:
     def _is_dropped_or_refused(self) -> bool:
         """Whether it is claimed that somebody will not, so that a promise or a plan to do it tells otherwise."""
         mine = self.claimed.proposition
-        return mine.sign < 0 or bool(groups_of(mine.senses) & {"cancel"})
+        return mine.sign < 0 or bool(groups_of(mine.senses) & {"cancel", "postpone"})
 
     def _is_asked_and_undone(self, bond: float, who: float) -> bool:
         """Whether those who are claimed to ask for something did the opposite themselves."""
@@ -238,28 +237,8 @@ class _Pair:
             others = (*others, *theirs.doers)
         if others:
             fits = [self.parties.fit((one,), others, within=self._is_mutual()) for one in objects]
-            return min(
-                fit or (VAGUE if max(fits) and self.parties.is_held(one) else self._in_other_words(one, others))
-                for one, fit in zip(objects, fits, strict=True)
-            )
-        standing = groups_of(mine.senses) & (STANDING | OF_ATTITUDE)
-        return VAGUE if standing and (self.parties.is_near(objects) or all(self._in_other_words(one, ()) for one in objects)) else 0.0
-
-    def _in_other_words(self, one: Party, others: Sequence[Party]) -> float:
-        """How well a matter that the report has no such word for may be the one that an attitude told of is on: "the change of course"."""
-        if not groups_of(self.claimed.proposition.senses) & OF_ATTITUDE or not self.parties.is_matter(one):
-            return 0.0
-        if not all(map(self.parties.is_matter, others)) or one.head in self.telling.held(0, len(self.telling.reading.document.text)).stems:
-            return 0.0
-        return PARAPHRASED if self.parties.is_near_by_name(one) else 0.0
-
-    def _paraphrased(self) -> frozenset[int]:
-        """Offsets of the words of matters that the report has other words for."""
-        told = self.told.proposition
-        others = (*told.objects, *told.others)
-        mine = self.claimed.proposition.objects
-        found = [one for one in mine if not self.parties.fit((one,), others) and self._in_other_words(one, others)]
-        return frozenset(at for one in found for at in one.words)
+            return min(fit or (VAGUE if max(fits) and self.parties.is_held(one) else 0.0) for one, fit in zip(objects, fits, strict=True))
+        return VAGUE if self.parties.is_near(objects) and groups_of(mine.senses) & (STANDING | OF_ATTITUDE | TAKING_PART) else 0.0
 
     def _is_mutual(self) -> bool:
         return bool(groups_of(self.claimed.proposition.senses) & OF_EACH_OTHER)
@@ -268,8 +247,7 @@ class _Pair:
         return self.telling.layers_of(*self.told.passage)
 
     def _covered(self) -> Coverage:
-        left_out = self._paraphrased()
-        rest = [t for t in self.claimed.rest if (t.is_name or t.at not in left_out) and not t.stems <= COUNTED_PEOPLE]
+        rest = [t for t in self.claimed.rest if not t.stems <= COUNTED_PEOPLE]
         return coverage(rest, self.telling.layers_of(*self.told.passage, after=True), self.telling)
 
     # --- numbers and dates

@@ -179,7 +179,7 @@ class Unfolding:
             return replace(state, doers=self._parties(caused), causers=own)
         if verb.infinitives and lemmas & REFUSING:
             return replace(state, sign=-state.sign, doers=own)
-        if (verb.infinitives or (verb.finite and verb.token.lemma != "tell")) and lemmas & ASKING:
+        if self._is_asking(verb):
             return self._asking(verb)
         if verb.infinitives and lemmas & (INTENDING | READY):
             return replace(state, mood="meant" if state.mood == "told" else state.mood, doers=own)
@@ -200,6 +200,15 @@ class Unfolding:
         """Of "kept them from leaving"."""
         return any(m.lower == "from" for m in self.sentence.children(gerund, "mark", "case"))
 
+    def _is_asking(self, verb: _Verb) -> bool:
+        """Whether a verb of asking asks others: who wants to leave intends it, who insists that he left says so."""
+        if not verb.lemmas & ASKING or not (verb.infinitives or (verb.finite and verb.token.lemma != "tell")):
+            return False
+        first = verb.complements[0]
+        if verb.token.lemma == "insist" and first.lower != first.lemma:
+            return False
+        return not (verb.lemmas & INTENDING and first.relation == "xcomp" and not verb.told and not clause_of(self.sentence, first).passive)
+
     def _asking(self, verb: _Verb) -> _State:
         asked = (*verb.told, *self.sentence.children(verb.token, "iobj"))
         asked += tuple(o for case, o in verb.clause.obliques if case in ("on", "upon", "to"))
@@ -213,7 +222,7 @@ class Unfolding:
         open_to = [c for i in verb.complements for c in self.sentence.children(i, "advmod", "mark") if c.lower in ("how", "whether")]
         if verb.lemmas & CAUSING or open_to:
             yield self._plain(verb, verb.state)
-        if verb.lemmas & ASKING and verb.infinitives and verb.infinitives[0].lemma == "leave" and verb.token.lemma in ("tell", "order"):
+        if verb.lemmas & ASKING and verb.infinitives and verb.token.lemma in ("tell", "order") and self._is_to_go(verb.infinitives[0]):
             yield replace(self._plain(verb, verb.state), senses=frozenset({"expel"}))
         if verb.lemmas & DECIDING and verb.infinitives:
             yield self._decided(verb, verb.infinitives[0])
@@ -234,11 +243,17 @@ class Unfolding:
         yield called
         yield from _judging(called)
 
+    def _is_to_go(self, leaving: Token) -> bool:
+        """Of "leave", "leave the country"."""
+        return leaving.lemma == "leave" and all(o.lower in ("country", "territory") for o in self.sentence.children(leaving, "obj"))
+
     def _by_itself(self, verb: _Verb) -> Iterator[Proposition]:
-        wanted = self._asked_for(verb.clause) if verb.lemmas & ASKING and not verb.clause.passive else ()
+        is_phrase = any("_" in key and is_known(key) for key in verb.keys)
+        wanted = self._asked_for(verb.clause) if verb.lemmas & ASKING and not verb.clause.passive and not is_phrase else ()
         for noun in wanted:
             self._taken.add(noun.index)
             yield self._nominal(noun, verb.token, self._asking(verb))
+            yield replace(self._plain(verb, verb.state), senses=frozenset({"support"}), objects=self._parties((noun,)), is_judged=True)
         if not wanted:
             plain = self._plain(verb, verb.state)
             yield plain

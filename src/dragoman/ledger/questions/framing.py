@@ -49,7 +49,7 @@ LIGHT = frozenset(
 )
 ECHOING = frozenset("join echo share repeat reiterate".split())  # what others feel
 GIVING = frozenset("give provide offer grant issue lend send hand".split())  # which mean something beside their noun as well
-LASTINGLY = frozenset("stay remain keep become".split())
+LASTINGLY = frozenset("stay remain keep become stand".split())
 PARTICLES = frozenset("up out off down away back in over through abroad".split())
 PLACED = frozenset({"in", "at", "inside", "within", "on", "aboard", "among"})
 AMONG = frozenset({"among", "amongst", "one"})
@@ -58,6 +58,10 @@ WITHIN = frozenset({"at", "in", "near", "into", "within"})  # prepositions befor
 TOWARDS = frozenset({"to", "for", "on", "against", "over", "with", "of"})
 UNITS = frozenset({"hour", "day", "week", "month", "year"})
 OF_SOME = frozenset("one some many most all both each hundred thousand hundreds thousands dozens scores number half majority".split())
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december day night morning afternoon evening week month year p.m. a.m. midnight noon weekend""".split()
+)
 EVERY = frozenset({"all", "every", "both"})
 HOLLOW_NOUNS = frozenset({"use", "number", "series", "wave", "kind", "sort", "group", "act"})  # which are what follows "of"
 RELATIVE = frozenset({"that", "which", "who", "whom"})

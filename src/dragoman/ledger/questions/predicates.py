@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...find.phrases import Clause, case_of, conjuncts
 from ...language.sentences import Sentence, Token
-from .framing import ASKING, ECHOING, GIVING, LASTINGLY, LIGHT, PARTICLES, PLACED, RELATIVE, TOWARDS, WITHIN
+from .framing import ASKING, ECHOING, GIVING, LASTINGLY, LIGHT, PARTICLES, PLACED, RELATIVE, TIMES, TOWARDS, WITHIN
 from .senses import OF_ATTITUDE, groups_of, is_known
 from .stems import stem
 
@@ -17,6 +17,7 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     after += [c.lower for c in sentence.children(verb, "xcomp", "advcl") if c.upos == "ADJ"]
     if copula:
         after += [f"{verb.lower}_{case}" for case, _ in clause.obliques]
+    cases = [(case, noun) for case, noun in cases if not _is_time(noun)]
     for case, noun in cases:
         after += [f"{case}_{noun.lower}", noun.lower, *([case] if noun.lower not in ("favour", "favor") else [])]
         if case.endswith("_of") and case.removesuffix("_of") in PARTICLES:
@@ -51,10 +52,15 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
         if found and verb.lemma not in GIVING:
             return frozenset(found)
         found |= {stem(noun.text) for noun in clause.objects if noun.upos == "NOUN"}
-    found |= {stem(verb.lemma), stem(verb.text)}
+    found |= {stem(verb.lemma), stem(verb.text), stem(verb.lemma.removeprefix("co-"))}
     if phrasal and any(c.deprel == "compound:prt" for c in sentence.children(verb, "compound")):
         found.add(phrasal[0])
     return frozenset(found)
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether "on Friday", "in May", "at 6 p.m." only tell when."""
+    return noun.upos == "NUM" or noun.lower in TIMES
 
 
 def noun_keys(sentence: Sentence, noun: Token) -> frozenset[str]:

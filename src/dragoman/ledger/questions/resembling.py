@@ -85,11 +85,6 @@ class Resembling:
         terms = [t for t in self.asked.terms if t.at in words and not t.stems & MOTIONS]
         return bool(words) and not coverage(terms, self.telling.layers_of(*self.passage), self.telling).missing
 
-    def is_near_by_name(self, party: Party) -> bool:
-        """Whether the passage, or what it rests on, has the names of a party, whatever its other words."""
-        names = [t for t in self.asked.terms if t.is_name and t.at in party.words]
-        return not coverage(names, self.telling.layers_of(*self.passage, after=True), self.telling).missing
-
     def _of_nobody(self, one: Party, other: Party) -> float:
         """Of "no member of the council" or "nobody" and somebody who might have been one of them."""
         if one.is_none and other.is_none:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 
 from .borrowed import borrowed
 from .stems import stem
@@ -35,7 +36,7 @@ GROUPS = {
     "abstain": "abstain abstention",
     "recognise": "recognise accept",
     # what is said
-    "admit": "admit confirm acknowledge concede affirm own_up confess",
+    "admit": "claim_responsibility admit confirm acknowledge concede affirm own_up confess",
     "deny": "deny refute reject dispute contradict",
     "accuse": "accuse blame charge_with allege accusation hold_responsible attribute",
     "announce": "announce declare proclaim",
@@ -56,11 +57,11 @@ GROUPS = {
     "admitted": "welcome admit receive let_in allow_in",
     "push_back": "push_back force_back turn_back send_back drive_back",
     "summon": "summon call_in haul_in",
-    "flee": "flee escape drive_out displace leave run_away",
+    "flee": "flee escape drive_out drive_from displace uproot leave run_away seek_refuge seek_asylum take_refuge",
     "travel": "travel go fly visit trip journey head attend",
     "cancel": "cancel call_off scrap abandon drop shelve break_off",
     "arrive": "arrive come reach land",
-    "return": "return hand_over hand_back give_back restore",
+    "return": "return send_back hand_over hand_back give_back restore",
     # rules and ties
     "impose": "sanction blacklist penalise hit_with_sanctions impose introduce tighten slap reimpose place widen extend",
     "lift": "lift ease waive suspend drop cancel revoke repeal remove end relax",
@@ -73,7 +74,7 @@ GROUPS = {
     "sever": "break_off sever cut cut_off break suspend end rupture",
     "open": "open reopen unblock keep_open stay_open remain_open",
     "close": "close shut shut_down seal seal_off block close_down blockade keep_closed stay_closed remain_closed",
-    "allow": "allow permit let authorise approve admit agree_to grant enable",
+    "allow": "legalise decriminalise allow permit let authorise approve admit agree_to grant enable",
     "forbid": "ban forbid bar prohibit prevent block stop refuse deny",
     "respect": "respect observe honour keep uphold abide_by comply_with implement carry_out fulfil adhere_to obey stick_to",
     "violate": "violate break breach ignore defy flout infringe violation breach_of",
@@ -169,6 +170,9 @@ GROUPS = {
     "true": "true correct right",
     "false": "false wrong untrue mistaken baseless",
     "complete": "complete finish conclude",
+    "change": "change alter modify amend revise rename",
+    "empty": "empty deserted vacant unoccupied",
+    "full": "full crowded packed",
 }  # fmt: skip
 
 POSITIVE = ("accept", "adopt", "welcome", "support", "ratify")
@@ -179,7 +183,7 @@ OF_ATTITUDE = frozenset(
 )
 NEAR = (
     POSITIVE, CRITICAL, ("attack", "bomb", "shell", "fire"), ("arrest", "seize"), ("begin", "open", "establish"),
-    ("end", "sever", "suspend"), ("leave", "recall"), ("award", "supply", "pay"), ("expel", "leave"), ("join", "sign"), ("lose", "down"), ("down", "destroy"), ("down", "attack"), ("support", "supply", "help", "shelter", "protect"), ("accuse", "condemn"),
+    ("end", "sever", "suspend"), ("leave", "recall"), ("award", "supply", "pay"), ("expel", "leave"), ("join", "sign"), ("lose", "down"), ("down", "destroy"), ("down", "attack"), ("support", "supply", "help", "shelter", "protect"), ("accuse", "condemn"), ("flee", "shelter"), ("join", "attend"),
 )  # fmt: skip
 OPPOSED = (
     *((one, other) for one in POSITIVE for other in CRITICAL),
@@ -194,14 +198,15 @@ OPPOSED = (
     ("hold", "postpone"), ("attack", "unhurt"), ("expel", "stay"), ("claim", "renounce"), ("abstain", "oppose"), ("surrender", "resist"),
     ("resign", "run"), ("adopt", "fail"), ("accuse", "welcome"), ("accuse", "support"), ("rise", "suspend"), ("rise", "end"),
     ("supply", "suspend"), ("pay", "suspend"), ("begin", "suspend"), ("establish", "suspend"), ("allow", "suspend"), ("rescue", "kill"),
-    ("enter", "leave"), ("enter", "push_back"), ("reconcile", "fight"), ("surrender", "push_back"),
+    ("stay", "change"), ("empty", "full"), ("enter", "leave"), ("enter", "push_back"), ("reconcile", "fight"), ("surrender", "push_back"),
 )  # fmt: skip
+UN = ("un", "in", "im", "il", "ir", "non-", "non", "dis")  # before what a word denies
 # Whose subject is what they are done to: "the talks collapsed".
 OF_A_PATIENT = frozenset(
     map(
         stem,
         """die perish collapse change begin start end open close resume last expire fail erupt happen occur stay remain hurt dead unhurt
-        wound injure""".split(),
+        wound injure return""".split(),
     )
 ) | {"take_effect", "take_place", "break_out", "come_into_force", "enter_into_force", "break_down"}
 
@@ -251,11 +256,18 @@ def spoken_of(stems: frozenset[str]) -> frozenset[str]:
     return groups_of(stems).union(*(groups for parts, groups in _phrases() if parts <= stems))
 
 
+def _denies(one: str, other: str) -> bool:
+    """Whether the one is the other with a prefix of denial: "unrealistic"."""
+    return len(other) > 3 and one.endswith(other) and one.removesuffix(other) in UN
+
+
 def between(one: Iterable[str], other: Iterable[str]) -> float:
     """How two predicates bear on each other, by the keys of each: SAME, ALIKE, KINDRED, OPPOSITE; 0 where neither is."""
     first, second = frozenset(one), frozenset(other)
     if first & second:
         return SAME
+    if any(_denies(a, b) or _denies(b, a) for a, b in product(first, second)):
+        return OPPOSITE
     mine, theirs = groups_of(first), groups_of(second)
     if mine & theirs:
         return ALIKE
