@@ -16,6 +16,7 @@ from .claims import Asked, Claimed
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
 from .retold import Told, retold
+from .siding import sided
 from .senses import KINDRED, OF_ATTITUDE, between, groups_of
 from .stems import stem
 from .terms import Coverage, Held, Telling, coverage
@@ -61,14 +62,13 @@ def bearing(asked: Asked, telling: Telling, assertions: Sequence[Assertion], rej
     if not asked.propositions:
         return
     barred = {telling.passage_of(one.evidence) for one in rejected}
-    for told in retold(asked, telling, assertions):
-        finding = _finding_at(told, assertions)
-        if finding is None and told.passage in barred:
-            continue
-        for claimed in asked.propositions:
-            weighed = _Pair(asked=asked, claimed=claimed, told=told, telling=telling).weigh()
-            if weighed is not None:
-                yield Bearing(finding=finding, passage=told.passage, clause=claimed.clause, weighed=weighed, speaker=_speaker(told))
+    findings = [(told, _finding_at(told, assertions)) for told in retold(asked, telling, assertions)]
+    usable = {id(told): finding for told, finding in findings if finding is not None or told.passage not in barred}
+    all_told = [told for told, _ in findings if id(told) in usable]
+    pairs = [(claimed, told, _Pair(asked=asked, claimed=claimed, told=told, telling=telling)) for told in all_told for claimed in asked.propositions]
+    weighed = [(claimed, told, found) for claimed, told, pair in pairs if (found := pair.weigh()) is not None]
+    for claimed, told, found in (*weighed, *sided(asked, telling, all_told)):
+        yield Bearing(finding=usable[id(told)], passage=told.passage, clause=claimed.clause, weighed=found, speaker=_speaker(told))
 
 
 def _speaker(told: Told) -> str | None:

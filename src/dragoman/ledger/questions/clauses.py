@@ -16,6 +16,7 @@ from .framing import (
     ADMITTING,
     AGAINST,
     AMONG,
+    ANNOUNCING,
     ASKING,
     ASKING_FOR,
     CAUSING,
@@ -178,7 +179,9 @@ class Unfolding:
         if verb.infinitives and lemmas & CAUSING and (caused := self._caused(verb)):
             return replace(state, doers=self._parties(caused), causers=own)
         if verb.infinitives and lemmas & REFUSING:
-            return replace(state, sign=-state.sign, doers=own)
+            fronted = self._fronted(verb.clause)
+            doers = self._parties([t for t in verb.clause.doers if t not in fronted]) if fronted else own
+            return replace(state, sign=-state.sign, doers=doers, objects=(*state.objects, *self._parties(fronted)))
         if self._is_asking(verb):
             return self._asking(verb)
         if verb.infinitives and lemmas & (INTENDING | READY):
@@ -311,6 +314,8 @@ class Unfolding:
         if verb.lemmas & ADMITTING:
             said = replace(verb.state, speakers=verb.own, doers=(), sign=-verb.state.sign if verb.lemmas & DENYING else verb.state.sign)
             yield self._nominal(noun, verb.token, said)
+        elif verb.lemmas & ANNOUNCING:
+            yield self._nominal(noun, verb.token, replace(verb.state, doers=verb.own))
         elif "rule_out" in verb.lemmas:
             yield self._nominal(noun, verb.token, replace(verb.state, mood="meant", doers=(), sign=-verb.state.sign))
         elif groups & {"support", "oppose"}:
@@ -348,6 +353,7 @@ class Unfolding:
         apart = [*sentence.children(token, "parataxis"), *(c for c in sentence.children(token, "conj") if c.upos in ("VERB", "AUX"))]
         below = {t.index for c in apart for t in sentence.subtree(c)}
         predicate = {token, *labels, *helping, *sentence.children(token, "compound"), *(sentence.tokens[index] for index in light)}
+        predicate |= {c for c in sentence.children(token, "xcomp") if c.upos == "NOUN" and any(k.endswith(f"_{c.lower}") for k in keys)}
         predicate |= {o for case, o in clause.obliques if any(key.endswith(f"_{case}_{o.lower}") for key in keys)}
         return Proposition(
             senses=keys, sign=state.sign, mood=state.mood, speakers=state.speakers, doers=doers, others=others, at=token.start,
@@ -363,8 +369,9 @@ class Unfolding:
     ) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Token, ...]]:
         """Who does it, what it is done to, and words that belong to the predicate: X is "under the control of" Y, who has control."""
         sentence, token, clause = self.sentence, verb.token, verb.clause
-        doers = self._parties(clause.doers) if state.doers is None else state.doers
-        patients = tuple(t for t in verb.told if t.index not in light)
+        fronted = self._fronted(clause)
+        doers = self._parties([t for t in clause.doers if t not in fronted]) if state.doers is None else state.doers
+        patients = (*fronted, *(t for t in verb.told if t.index not in light))
         if not patients and (head := antecedent(sentence, token, clause)) is not None:
             patients = (head,)
         if not patients and groups_of(verb.keys) & OF_ATTITUDE:
@@ -377,6 +384,12 @@ class Unfolding:
         if not clause.passive and not objects and verb.keys & OF_A_PATIENT:
             return (), doers, ()
         return doers, objects, ()
+
+    def _fronted(self, clause: Clause) -> tuple[Token, ...]:
+        """Of "a court whose rulings Peru does not accept" the rulings, which come before who does it."""
+        if len(clause.subjects) < 2 or clause.passive:
+            return ()
+        return tuple(t for t in clause.subjects[:1] if any(c.lower == "whose" for c in self.sentence.children(t, "nmod", "det")))
 
     def _decided(self, verb: _Verb, infinitive: Token) -> Proposition:
         """That who voted to open proceedings was for these."""

@@ -28,6 +28,7 @@ SAYING = frozenset(
     deem hold affirm know hear learn show agree complain""".split()
 )
 ADMITTING = frozenset("admit confirm acknowledge concede deny".split())  # what a noun tells
+ANNOUNCING = frozenset("announce declare order".split())  # what a noun tells, which is done by it
 DENYING = frozenset("deny refute dispute reject dismiss contradict".split())
 LABELLING = frozenset(
     "call describe consider regard declare speak label term deem brand find see view denounce condemn dismiss hail praise claim treat".split()

@@ -52,6 +52,12 @@ class Nominals:
         named += [t for head in heads for t in (*self._last_of_list(head), *self._run_together(head))]
         return tuple(self._party(head) for head in (*heads, *named))
 
+    def _meant(self, head: Token) -> Mention | None:
+        """Whom the word names or stands for; of "Togo, whose government" that of Togo."""
+        found = self.find(head)
+        known = found is not None and found.actor is not None and (found.actor.id or found.actor.country)
+        return found if known else self._owner(head) or found
+
     def _owner(self, head: Token) -> Mention | None:
         """Of "Togo, whose government confirmed it" whoever the government is of."""
         if not any(c.lower == "whose" for c in self.sentence.children(head, "nmod", "det")):
@@ -105,7 +111,7 @@ class Nominals:
         return Party(
             head=stem(head.text), noun=head.lower, stems=frozenset(stem(t.text) for t in words), text=" ".join(t.text for t in words) or head.text,
             names=frozenset(stem(t.text) for t in names), own_names=frozenset(stem(t.text) for t in names if t.index not in behind),
-            mention=self.find(head) or self._owner(head), is_pronoun=head.upos in ("PRON", "DET"), words=frozenset(t.start for t in words),
+            mention=self._meant(head), is_pronoun=head.upos in ("PRON", "DET"), words=frozenset(t.start for t in words),
             is_none=self._is_none(head), is_only=any(c.lower in ("only", "alone") for c in self.sentence.children(head, "advmod", "amod")),
         )  # fmt: skip
 

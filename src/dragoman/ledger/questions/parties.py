@@ -6,6 +6,7 @@ from ...records import Actor, Mention
 from .stems import EMPTY, stem, words_of
 
 SAME, PART, WHOLE, ALIKE = 1.0, 0.9, 0.7, 0.6
+LEAST_OF_GROUP = 9  # letters of the code of one group, YEMREBHTH
 OF_A_STATE = frozenset({"state", "territory", "body", "office", "role", "people"})
 EXECUTIVE = frozenset({"GOV", "MIL", "COP", "SPY"})  # roles whose deeds are their state's
 POWERS = frozenset({"LEG", "JUD"})
@@ -28,6 +29,8 @@ def of_actors(one: Actor, other: Actor) -> float:
         return SAME
     if one.id and other.id and (other.id.startswith(one.id + ".") or one.id.startswith(other.id + ".")):
         return _within_state(one, other) if one.country else (PART if other.id.startswith(one.id + ".") else WHOLE)
+    if one.code is not None and one.code == other.code and len(one.code) >= LEAST_OF_GROUP and (one.kind == "person") != (other.kind == "person"):
+        return PART  # a group's leader, and the group
     if one.country is not None and one.country == other.country:
         return _within_state(one, other)
     if one.country is None or other.country is None:  # "police" without a state, beside those of one

@@ -15,6 +15,7 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     after = [c.lower for c in sentence.children(verb, "compound", "advmod") if c.lower in PARTICLES]
     cases = [(case_of(sentence, verb), verb)] if copula else [(case.replace(" ", "_"), noun) for case, noun in clause.obliques]
     after += [c.lower for c in sentence.children(verb, "xcomp", "advcl") if c.upos == "ADJ"]
+    after += [f"{case_of(sentence, c)}_{c.lower}" for c in sentence.children(verb, "xcomp") if c.upos == "NOUN" and case_of(sentence, c)]
     if copula:
         after += [f"{verb.lower}_{case}" for case, _ in clause.obliques]
     cases = [(case, noun) for case, noun in cases if not _is_time(noun)]

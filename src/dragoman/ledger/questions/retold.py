@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...language.sentences import Sentence
@@ -22,6 +22,7 @@ MOST_PARSED = 12  # of all reports
 LEAST_SHARED = 0.35  # of a sentence's words that a passage to be parsed has
 RELATED = 0.35  # what a word of its predicate's sense, or against it, counts towards that share
 REFERRING = frozenset(map(stem, ("which", "it", "this", "that", *CONTENT_NOUNS)))
+DOING_SO = frozenset({"do"})
 REFUSED = frozenset(map(stem, ("refuse", "decline")))
 
 
@@ -42,6 +43,8 @@ def retold(asked: Asked, telling: Telling, assertions: Sequence[Assertion]) -> I
         if len(telling.parses) < MOST_PARSED or telling.is_parsed(passage):
             kept[passage] = list(_told_in(passage, telling))
             yield from kept[passage]
+    yield from _denied_next(kept, telling)
+    yield from _likewise(kept, telling)
     for one in assertions:
         if one.family == "speech" and one.sign < 0 and one.object:
             yield from _denied_elsewhere(one, kept, telling)
@@ -100,6 +103,41 @@ def _denied_elsewhere(one: Assertion, kept: dict[tuple[int, int], list[Told]], t
         if start <= told.at < end and _is_any_of(deniers, told.proposition.doers):
             denied = replace(told.proposition, sign=-told.proposition.sign, speakers=deniers)
             yield replace(told, proposition=denied, passage=own)
+
+
+def _denied_next(kept: Mapping[tuple[int, int], list[Told]], telling: Telling) -> Iterator[Told]:
+    """What the passage before had somebody say, denied by who "denies it"."""
+    for passage, told in kept.items():
+        first = next((one for one in told if one.proposition.sign > 0 and groups_of(one.proposition.senses) & {"deny", "reject"}), None)
+        if first is None or first is not told[0] or first.proposition.is_judged or not _points_back(first.proposition):
+            continue
+        for other in _before(passage, kept, telling):
+            if other.proposition.speakers:
+                denied = replace(other.proposition, sign=-other.proposition.sign, speakers=first.proposition.doers, mood="told")
+                yield replace(first, proposition=denied)
+
+
+def _likewise(kept: Mapping[tuple[int, int], list[Told]], telling: Telling) -> Iterator[Told]:
+    """What the passage before tells, of who "did so as well" or "did the same"; of "So did Peru" Peru."""
+    for passage, told in kept.items():
+        words = words_of(telling.reading.document.text[passage[0] : passage[1]].lower())
+        first = next((one for one in told if one.proposition.senses & DOING_SO), None)
+        if first is None or not (words[:2] in (["so", "did"], ["so", "does"]) or {"so", "same"} & set(words)):
+            continue
+        doers = first.proposition.doers or first.proposition.objects
+        for other in _before(passage, kept, telling)[:1]:
+            yield replace(first, proposition=replace(other.proposition, doers=doers))
+
+
+def _before(passage: tuple[int, int], kept: Mapping[tuple[int, int], list[Told]], telling: Telling) -> list[Told]:
+    """What the passage before it tells, if that was parsed or still may be."""
+    index = telling.passages.index(passage) if passage in telling.passages else 0
+    if not index:
+        return []
+    previous = telling.passages[index - 1]
+    if previous in kept:
+        return kept[previous]
+    return list(_told_in(previous, telling)) if len(telling.parses) < MOST_PARSED or telling.is_parsed(previous) else []
 
 
 def _answered(told: Sequence[Told]) -> Iterator[Told]:
