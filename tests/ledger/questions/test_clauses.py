@@ -26,7 +26,7 @@ CLAUSES = [
     ("Nine soldiers died near Sotk.", "+told", "die", "", "soldiers", ""),
     ("The Kremlin called the warrants null and void.", "+told", "void", "warrants", "", "Kremlin"),
     ("The Kremlin called the warrants null and void.", "+told", "reject", "Kremlin", "warrants", "Kremlin"),
-    ("The truce no longer holds the rebels back.", "-told", "hold", "truce", "rebels", ""),
+    ("The truce no longer holds the rebels back.", "-told", "hold_back", "truce", "rebels", ""),
     ("A two-month truce took effect.", "+told", "last", "", "truce", ""),
     ("The talks ended without agreement.", "-told", "agre", "talks", "", ""),
 ]  # fmt: skip

@@ -16,8 +16,8 @@ from .claims import Asked, Claimed
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
 from .retold import Told, retold
-from .siding import sided
 from .senses import KINDRED, OF_ATTITUDE, between, groups_of
+from .siding import sided
 from .stems import stem
 from .terms import Coverage, Held, Telling, coverage
 from .weighed import Weighed, may_be_news, overlap
@@ -65,8 +65,12 @@ def bearing(asked: Asked, telling: Telling, assertions: Sequence[Assertion], rej
     findings = [(told, _finding_at(told, assertions)) for told in retold(asked, telling, assertions)]
     usable = {id(told): finding for told, finding in findings if finding is not None or told.passage not in barred}
     all_told = [told for told, _ in findings if id(told) in usable]
-    pairs = [(claimed, told, _Pair(asked=asked, claimed=claimed, told=told, telling=telling)) for told in all_told for claimed in asked.propositions]
-    weighed = [(claimed, told, found) for claimed, told, pair in pairs if (found := pair.weigh()) is not None]
+    weighed = [
+        (claimed, told, found)
+        for told in all_told
+        for claimed in asked.propositions
+        if (found := _Pair(asked=asked, claimed=claimed, told=told, telling=telling).weigh()) is not None
+    ]
     for claimed, told, found in (*weighed, *sided(asked, telling, all_told)):
         yield Bearing(finding=usable[id(told)], passage=told.passage, clause=claimed.clause, weighed=found, speaker=_speaker(told))
 
@@ -263,7 +267,7 @@ class _Pair:
             if same and not any(one.agrees(other) for other in same):
                 if covered.share < COVERED_WELL:
                     return None
-                return self._dated(replace(found, side="contradicts", difference=f"told: {same[0].text}, not {one.text}"), covered)
+                return self._dated(replace(found, side="contradicts", difference=f"told: {same[0].shown}, not {one.shown}"), covered)
             if not same and not any(one.agrees(other) for other in passage):
                 return None
         return self._dated(found, covered)

@@ -14,7 +14,8 @@ from .stems import HOLLOW_VERBS, stem
 MOST_GROUPS = 2
 SENSES = {
     "accuse": "ACCUSE.accuse; ACCUSE.accusations fly",
-    "condemn": "ACCUSE.condemn; ACCUSE.object; ACCUSE.complain officially; ACCUSE.criticism as a noun; ACCUSE.be faulted; ACCUSE.be critical",
+    "condemn": "ACCUSE.condemn; ACCUSE.object; ACCUSE.complain officially; ACCUSE.criticism as a noun; ACCUSE.be faulted; "
+    "ACCUSE.be critical",
     "sue": "ACCUSE.sue; ACCUSE.sue whomever",
     "investigate": "ACCUSE.investigate",
     "convict": "ACCUSE.find guilty",
@@ -33,7 +34,8 @@ SENSES = {
     "build": "AID.build for somebody",
     "attack": "ASSAULT.attack; ASSAULT.fire on; ASSAULT.attack as a noun; ASSAULT.set upon; ASSAULT.hit from the ground",
     "enter": "ASSAULT.invade; ASSAULT.enter with forces; ASSAULT.push into",
-    "capture": "ASSAULT.capture territory; ASSAULT.capture a named place; ASSAULT.seize a place; COERCE.occupy; COERCE.occupation as a noun",
+    "capture": "ASSAULT.capture territory; ASSAULT.capture a named place; ASSAULT.seize a place; COERCE.occupy; "
+    "COERCE.occupation as a noun",
     "fight": "ASSAULT.fight; ASSAULT.clash with each other; ASSAULT.clash as a noun; ASSAULT.fight in other words",
     "bomb": "ASSAULT.bomb; ASSAULT.air strike as a noun; ASSAULT.bombing as a noun",
     "shell": "ASSAULT.shell; ASSAULT.shelling as a noun",

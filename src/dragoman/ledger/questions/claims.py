@@ -83,13 +83,25 @@ def ask(text: str, *, language: Language, ontology: Ontology, lexicon: Lexicon, 
     parsed = language.parse(words)
     terms = tuple(term for sentence in parsed.sentences for term in terms_of(sentence, reading, lexicon))
     counts = quantities(_without_times(reading))
-    dates = [time.edtf for time in reading.times if time.type in ("DATE", "TIME") and time.edtf is not None]
+    times = [time for time in reading.times if time.type in ("DATE", "TIME") and not _is_of_thing(time.span, parsed)]
+    dates = [time.edtf for time in times if time.edtf is not None]
     return Asked(
         sentence=words, reading=reading, parsed=parsed, terms=terms, claims=_ranked(tuple(_claims(reading, parsed, lexicon)), parsed),
         propositions=tuple(_propositions(reading, parsed, terms, counts, lexicon)), quantities=counts,
         days=days_of(dates[0]) if len(dates) == 1 else (None, None),
         negative=sum(token.lower in NEGATIVE for sentence in parsed.sentences for token in sentence.tokens) % 2 == 1,
     )  # fmt: skip
+
+
+def _is_of_thing(span: Span, parsed: Parsed) -> bool:
+    """Whether a date stands before a thing as part of its name and does not tell when what is claimed happened: "the 2016 award"."""
+    sentence = parsed.sentence_at(span.start)
+    tokens = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []
+    top = next((t for t in tokens if t.head not in {other.index for other in tokens}), None)
+    head = sentence.head(top) if sentence is not None and top is not None else None
+    if sentence is None or top is None or head is None or head.upos not in ("NOUN", "PROPN"):
+        return False
+    return top.relation in ("compound", "amod", "nummod") and top.index < head.index
 
 
 def _propositions(

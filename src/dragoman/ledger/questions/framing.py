@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .stems import stem
 
-REFUSING = frozenset("refuse decline fail omit neglect cease stop abandon avoid forget rule_out refrain forgo renounce unwilling reluctant".split())
+REFUSING = frozenset(
+    "refuse decline fail omit neglect cease stop abandon avoid forget rule_out refrain forgo renounce unwilling reluctant".split()
+)
 PREVENTING = frozenset("prevent stop keep bar ban discourage dissuade block forbid prohibit".split())  # somebody "from" what follows
 CAUSING = frozenset("allow let permit enable authorise force compel make cause".split())  # somebody to do what follows
 SIGNS = frozenset("sign evidence proof trace indication".split())  # of what is found or not
@@ -31,7 +33,8 @@ ADMITTING = frozenset("admit confirm acknowledge concede deny".split())  # what 
 ANNOUNCING = frozenset("announce declare order".split())  # what a noun tells, which is done by it
 DENYING = frozenset("deny refute dispute reject dismiss contradict".split())
 LABELLING = frozenset(
-    "call describe consider regard declare speak label term deem brand find see view denounce condemn dismiss hail praise claim treat".split()
+    """speak call describe consider regard declare label term deem brand find see view denounce condemn dismiss hail praise claim
+    treat""".split()
 )
 CHARGING = frozenset("accuse blame suspect condemn criticise praise thank".split())  # "of", "for" what follows
 CONTENT_NOUNS = frozenset("claim accusation allegation charge suggestion report assertion statement argument contention belief".split())

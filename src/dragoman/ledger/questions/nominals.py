@@ -109,7 +109,8 @@ class Nominals:
         }  # fmt: skip
         names = [t for t in words if is_name(t)]
         return Party(
-            head=stem(head.text), noun=head.lower, stems=frozenset(stem(t.text) for t in words), text=" ".join(t.text for t in words) or head.text,
+            head=stem(head.text), noun=head.lower, stems=frozenset(stem(t.text) for t in words),
+            text=" ".join(t.text for t in words) or head.text,
             names=frozenset(stem(t.text) for t in names), own_names=frozenset(stem(t.text) for t in names if t.index not in behind),
             mention=self._meant(head), is_pronoun=head.upos in ("PRON", "DET"), words=frozenset(t.start for t in words),
             is_none=self._is_none(head), is_only=any(c.lower in ("only", "alone") for c in self.sentence.children(head, "advmod", "amod")),

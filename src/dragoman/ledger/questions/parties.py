@@ -29,7 +29,8 @@ def of_actors(one: Actor, other: Actor) -> float:
         return SAME
     if one.id and other.id and (other.id.startswith(one.id + ".") or one.id.startswith(other.id + ".")):
         return _within_state(one, other) if one.country else (PART if other.id.startswith(one.id + ".") else WHOLE)
-    if one.code is not None and one.code == other.code and len(one.code) >= LEAST_OF_GROUP and (one.kind == "person") != (other.kind == "person"):
+    persons = [actor for actor in (one, other) if actor.kind == "person"]
+    if len(persons) == 1 and one.code == other.code and len(one.code or "") >= LEAST_OF_GROUP:
         return PART  # a group's leader, and the group
     if one.country is not None and one.country == other.country:
         return _within_state(one, other)

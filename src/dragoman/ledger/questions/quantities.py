@@ -25,7 +25,8 @@ FEWEST, MOST = 1.5, 20  # times a scale that "hundreds" may be
 SHARE = "(share)"  # what parts of a whole count, in percent
 PERCENT = re.compile(r" ?(?:percent|per cent|%)")
 FRACTIONS = re.compile(
-    r"\b(?:(a|one|two|three|four) )?(half|third|quarter|fifth|tenth)s?(?= (?:of|the|its|their)\b(?! a (?:million|billion|thousand)))|\bone in (two|three|four|five|six|ten)\b",
+    r"\b(?:(a|one|two|three|four) )?(half|third|quarter|fifth|tenth)s?(?= (?:of|the|its|their)\b(?! a (?:million|billion|thousand)))"
+    r"|\bone in (two|three|four|five|six|ten)\b",
     re.IGNORECASE,
 )
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -42,6 +43,11 @@ class Quantity:
     things: tuple[str, ...]
     value: float = 0.0  # the number itself
     at: int = 0  # where it begins in the text
+
+    @property
+    def shown(self) -> str:
+        """The number in figures, where it was told by one word."""
+        return f"{self.value:,.0f}" if self.text.isalpha() and number_of(self.text) is not None else self.text
 
     def agrees(self, other: Quantity) -> bool:
         return self.low <= other.high and other.low <= self.high

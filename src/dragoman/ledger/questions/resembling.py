@@ -20,16 +20,20 @@ BY_WORDS = 0.85
 POINTING = frozenset(
     map(
         stem,
-        """it this that them they so which neighbour side party rival counterpart building group organisation body ship vessel country
-        nation town city village region territory area place island man woman leader one other another""".split(),
+        """it this that them they so which neighbour side party rival counterpart building group organisation body ship vessel
+        man woman leader one other another""".split(),
     )
 )
+# The same of places and states that have a name.
+POINTING_AT_PLACES = frozenset(map(stem, "country nation town city village region territory area place island".split()))
 # The same of what somebody did, said or agreed, which is nobody.
 POINTING_AT_MATTERS = frozenset(
     map(stem, "decision move step proposal plan text measure matter action idea outcome result".split())
 )
 OF_THE_PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
-GENERIC = frozenset(map(stem, "nobody none no-one one member country state nation government body person people party side anybody anyone".split()))
+GENERIC = frozenset(
+    map(stem, "nobody none no-one one member country state nation government body person people party side anybody anyone".split())
+)
 MEMBER = stem("member")
 AFTER_NAMES = frozenset({"jr", "sr"})
 PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
@@ -68,7 +72,7 @@ class Resembling:
         known = self._of_actors(one, other)
         if known is not None:
             return known
-        if other.is_pronoun or other.head in POINTING or (other.head in POINTING_AT_MATTERS and self.is_matter(one)):
+        if other.is_pronoun or other.head in POINTING or self._points_at_its_kind(one, other):
             return VAGUE if _may_stand_for(other, one) and self.is_near((one,)) else 0.0
         if one.is_pronoun:
             return VAGUE
@@ -117,6 +121,10 @@ class Resembling:
             return VAGUE if self.is_near((one,)) else 0.0
         by_words = any(actor.id is None and actor.country is None for actor in actors)
         return None if by_words or (one.head == other.head and None in (actors[0].id, actors[1].id)) else 0.0
+
+    def _points_at_its_kind(self, one: Party, other: Party) -> bool:
+        """Of "the decision" and "the town" for something decided and for somewhere."""
+        return (other.head in POINTING_AT_MATTERS and self.is_matter(one)) or (other.head in POINTING_AT_PLACES and _is_place(one))
 
     def is_matter(self, party: Party) -> bool:
         """Whether it is nobody, as far as is known."""
@@ -205,6 +213,11 @@ def _may_stand_for(pronoun: Party, one: Party) -> bool:
     if word in ("they", "them", "their"):
         return kind not in ("state", "territory", "person", "office")
     return kind != "person" or word not in ("it", "its")
+
+
+def _is_place(party: Party) -> bool:
+    """Whether it has a name, and may be a place or whoever governs it."""
+    return bool(party.own_names) and (party.actor is None or party.actor.kind in ("state", "territory", "body"))
 
 
 def _is_person(party: Party) -> bool:

@@ -170,8 +170,8 @@ def _party_of(mention: Mention) -> Party:
     stems = frozenset(map(stem, words))
     names = frozenset(stem(word) for word in words if word[0].isupper())
     return Party(
-        head=stem(words[-1]) if words else "", noun=words[-1].lower() if words else "", stems=stems, names=names, own_names=names, text=mention.span.text, mention=mention,
-        is_pronoun=False, words=frozenset(),
+        head=stem(words[-1]) if words else "", noun=words[-1].lower() if words else "", stems=stems, names=names, own_names=names,
+        text=mention.span.text, mention=mention, is_pronoun=False, words=frozenset(),
     )  # fmt: skip
 
 

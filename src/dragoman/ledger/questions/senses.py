@@ -6,6 +6,7 @@ one thing; groups are set against each other in OPPOSED, or are near enough to s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
@@ -27,8 +28,9 @@ GROUPS = {
     "say_no vote_against defeat scorn brush_aside decline oppose rejection refusal",
     "oppose": "side_against oppose object object_to resist vote_against be_against disapprove campaign_against vote_no reject "
     "be_opposed opposed lobby_against opposition speak_against fight challenge",
-    "condemn": "unhappy_with angry_with angry_at angry_about dissatisfied_with regret condemn criticise denounce deplore slam blast decry censure protest_against rebuke lambast reprove lament "
-    "assail condemnation criticism scold berate object_to complain complain_about",
+    "condemn": "unhappy_with angry_with angry_at angry_about dissatisfied_with regret condemn criticise denounce deplore "
+    "slam blast decry censure protest_against rebuke lambast reprove lament assail condemnation criticism "
+    "scold berate object_to complain complain_about",
     "veto": "veto block vote_down vote_against cast_veto",
     "congratulate": "congratulate congratulation send_congratulations",
     "thank": "thank gratitude",
@@ -123,7 +125,8 @@ GROUPS = {
     "convict": "convict sentence jail find_guilty condemn imprison",
     "acquit": "acquit clear exonerate absolve",
     "confirm": "uphold confirm affirm validate back declare_valid",
-    "annul": "declare_invalid annul overturn quash invalidate nullify strike_down declare_void declare_invalid set_aside void cancel declare_null declare_unlawful declare_illegal",
+    "annul": "annul overturn quash invalidate nullify strike_down declare_void declare_invalid set_aside void cancel declare_null "
+    "declare_unlawful declare_illegal",
     "award": "award grant give hand allot",
     "withhold": "refuse deny withhold",
     "rule_for": "rule_in_favour rule_for award find_for side_with decide_for belong",
@@ -137,8 +140,8 @@ GROUPS = {
     "gesture important",
     "bad": "bad worthless stupid stupidity mistake mistaken error betrayal treason treachery disgrace shame shameful insult provocation "
     "provocative aggression blackmail surrender capitulation farce parody sham mockery stab blow crime piracy nonsense lie fabrication "
-    "catastrophe disaster scandal outrage outrageous humiliation cowardly reckless irresponsible dangerous hostile misleading distorted "
-    "incomplete biased baseless ridiculous laughable unjust unfair hypocritical revenge meddling interference unhelpful premature "
+    "catastrophe disaster scandal outrage outrageous humiliation cowardly reckless irresponsible dangerous hostile misleading "
+    "biased baseless ridiculous laughable unjust unfair hypocritical revenge meddling interference unhelpful premature "
     "unnecessary attack threat propaganda stunt disappointing",
     "binding": "binding obligatory mandatory",
     "advisory": "non-binding nonbinding advisory consultative recommendation unbinding",
@@ -173,6 +176,10 @@ GROUPS = {
     "change": "change alter modify amend revise rename",
     "empty": "empty deserted vacant unoccupied",
     "full": "full crowded packed",
+    "reconcile": "reconcile make_peace settle resolve",
+    "enter": "invade cross_into march_into",
+    "protect": "protect guard shield safeguard",
+    "rescue": "rescue save",
 }  # fmt: skip
 
 POSITIVE = ("accept", "adopt", "welcome", "support", "ratify")
@@ -183,7 +190,9 @@ OF_ATTITUDE = frozenset(
 )
 NEAR = (
     POSITIVE, CRITICAL, ("attack", "bomb", "shell", "fire"), ("arrest", "seize"), ("begin", "open", "establish"),
-    ("end", "sever", "suspend"), ("leave", "recall"), ("award", "supply", "pay"), ("expel", "leave"), ("join", "sign"), ("lose", "down"), ("down", "destroy"), ("down", "attack"), ("support", "supply", "help", "shelter", "protect"), ("accuse", "condemn"), ("flee", "shelter"), ("join", "attend"),
+    ("end", "sever", "suspend"), ("leave", "recall"), ("award", "supply", "pay"), ("expel", "leave"), ("join", "sign"), ("lose", "down"),
+    ("down", "destroy"), ("down", "attack"), ("support", "supply", "help", "shelter", "protect"), ("accuse", "condemn"),
+    ("flee", "shelter"), ("join", "attend"),
 )  # fmt: skip
 OPPOSED = (
     *((one, other) for one in POSITIVE for other in CRITICAL),
@@ -246,14 +255,20 @@ def related(keys: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The stems of each phrase's words, and its groups."""
-    return tuple((frozenset(map(stem, key.split("_"))), groups) for key, groups in _places().items() if "_" in key)
+def _phrases() -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    """The stems of each phrase's words, and its groups, by the stem that the fewest phrases have."""
+    phrases = [(frozenset(map(stem, key.split("_"))), groups) for key, groups in _places().items() if "_" in key]
+    times = Counter(part for parts, _ in phrases for part in parts)
+    found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for parts, groups in phrases:
+        found.setdefault(min(parts, key=lambda part: (times[part], part)), []).append((parts, groups))
+    return {part: tuple(some) for part, some in found.items()}
 
 
 def spoken_of(stems: frozenset[str]) -> frozenset[str]:
     """Names of the groups of which a text with these stems has a word or all words of a phrase."""
-    return groups_of(stems).union(*(groups for parts, groups in _phrases() if parts <= stems))
+    phrases = _phrases()
+    return groups_of(stems).union(*(groups for one in stems for parts, groups in phrases.get(one, ()) if parts <= stems))
 
 
 def _denies(one: str, other: str) -> bool:

@@ -31,10 +31,10 @@ def sided(asked: Asked, telling: Telling, told: Sequence[Told]) -> Iterator[tupl
         same = [one for one in told if between(mine.senses, one.proposition.senses) > 0 and one.proposition.sign > 0]
         for one in same:
             if _is_of(mine.doers, one.proposition.doers, one, asked, telling) and _is_another(claimed, one, asked, telling):
-                apart = one.proposition.senses & SIDING or any(
-                    other.passage == one.passage and _is_of(mine.objects, other.proposition.objects, other, asked, telling) for other in same
-                )
-                if apart:
+                beside = [other for other in same if other.passage == one.passage]
+                if one.proposition.senses & SIDING or any(
+                    _is_of(mine.objects, other.proposition.objects, other, asked, telling) for other in beside
+                ):
                     words = ", ".join(party.text for party in one.proposition.objects)
                     yield claimed, one, Weighed(side="contradicts", score=SCORE, difference=f"told: {words}")
 

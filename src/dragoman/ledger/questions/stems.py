@@ -35,7 +35,8 @@ EMPTY = frozenset(
     """a an the this that these those its their his her our your my it they he she we you who whom whose which what when where why how
     and or but nor so yet if than as of in on at by for from to with into onto over under about after before between during since until
     against toward towards upon via per be is are was were been being am have has had having do does did done will would shall should can
-    could may might must not no never n't also too only just very more most less least fewer some any all both each every several many other another such
+    could may might must not no never n't also too only just very more most less least fewer some any all both each every several many other
+    another such
     own same there here then now again still already even up out off down away back while because although though however per cent mr mrs ms
     say says said saying tell told according""".split()
 )
@@ -70,8 +71,9 @@ OPPOSITES = (
 # Words by which reports of this kind call one thing.
 SYNONYMS = (
     "tie relation link", "deal agreement accord pact treaty memorandum settlement", "ceasefire truce armistice",
-    "talk negotiation summit conference meeting discussion", "raid strike attack airstrike offensive assault", "jet warplane plane aircraft fighter",
-    "prisoner detainee inmate captive", "protest demonstration rally march unrest", "bill draft text",
+    "talk negotiation summit conference meeting discussion",
+    "raid strike attack airstrike offensive assault", "jet warplane plane aircraft fighter", "prisoner detainee inmate captive",
+    "protest demonstration rally march unrest", "bill draft text",
     "plan proposal offer initiative", "village town city place settlement", "envoy ambassador",
     "soldier troop force serviceman trooper", "protester demonstrator", "deputy lawmaker legislator", "die dead kill death",
     "rebel insurgent", "aid assistance help", "refugee displaced", "border frontier", "frontier border crossing checkpoint",
@@ -83,7 +85,8 @@ SYNONYMS = (
     "dam reservoir", "office power", "victory win", "envoy mediator", "report statement", "dispute quarrel row conflict",
     "people civilian resident villager inhabitant", "policeman police officer", "country state nation", "weapon arm",
     "stance position policy", "commander chief", "ban embargo", "majority most", "flight fly overflight", "sale sell export",
-    "insist demand", "term condition", "region area territory province", "soil territory country land", "coup overthrow putsch", "kidnapping abduction",
+    "insist demand", "term condition", "region area territory province", "soil territory country land", "coup overthrow putsch",
+    "kidnapping abduction",
 )  # fmt: skip
 
 

@@ -224,8 +224,15 @@ class Telling:
 
     def may_tell(self, terms: Iterable[Term]) -> bool:
         """Whether the report as a whole has all the names among these terms; without, none of its findings can bear on them."""
-        whole = self.held(0, len(self.reading.document.text))
-        return all(self.has(term, whole) > 0 for term in terms if term.is_name)
+        known = {key for m in self.reading.actors if m.actor is not None for key in told_keys(m.actor)}
+        rest = [term for term in terms if term.is_name and not term.keys & known]
+        if not rest:
+            return True
+        text = self.reading.document.text.lower()  # a name without keys is held by its words alone, of which stems change the last letter
+        if any(not term.keys and not all(one[:-1] in text or self._keys_of(one) for one in term.stems) for term in rest):
+            return False
+        whole = self.held(0, len(text))
+        return all(self.has(term, whole) > 0 for term in rest)
 
     def has(self, term: Term, held: Held) -> float:
         """How far the characters hold a term, between 0 and 1."""
