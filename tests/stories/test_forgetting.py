@@ -24,7 +24,7 @@ LIKE_GONE = (
     "Traders had just opened their stalls under a column."
 )
 KEPT = "Armenian artillery shelled a market in Agdam on Monday, killing four people. Traders had just opened their stalls."
-OTHER = "A market in Agdam was shelled by Armenian artillery on Monday; four people died there. The stalls of its traders burned."
+OTHER = "A market in Agdam was shelled by Armenian artillery on Monday. The stalls of its traders burned."
 GONE = (
     "Armenian artillery shelled a market in Agdam on Monday, killing four people, among them the zitherist Quorbella. "
     "Traders had just opened their stalls beneath the obelisk."

@@ -88,16 +88,18 @@ def test_actors_narrowed_by_name_kind_and_country(filled: Ledger) -> None:
 
 
 def test_actors_as_corrected_as_rejected_and_as_known_then(filled: Ledger, all_read: dict[str, Reading]) -> None:
-    event = next(one for one in all_read["truce"].events if one.type == "ASSAULT")
+    events = [one for one in all_read["truce"].events if one.type == "ASSAULT"]
     before = datetime.now(UTC)
 
     def attacking() -> dict[str | None, int]:
         return {one.id: one.as_actor for one in actors_in(filled, Filter(types=("ASSAULT",))) if one.as_actor}
 
     assert len(attacking()) == 1
-    filled.judge(event.id, "correct", by="ana", correction={"actors": "Eritrea"})
-    assert attacking() == {"eri": 1}
-    filled.judge(event.id, "reject", by="ben")
+    for event in events:
+        filled.judge(event.id, "correct", by="ana", correction={"actors": "Eritrea"})
+    assert attacking() == {"eri": len(events)}
+    for event in events:
+        filled.judge(event.id, "reject", by="ben")
     assert attacking() == {}
     then = {one.name for one in actors_in(filled, Filter(types=("ASSAULT",), known_on=before)) if one.as_actor}
     assert len(then) == 1 and "Eritrea" not in then
