@@ -164,3 +164,12 @@ def test_events_spoken_of_again_have_the_parties_told_before(again: str, expecte
     rows = [(row, e) for e in events_of(before + again) if e.trigger.start >= len(before) for row in dyads(e)]
     assert [f"{row['source']}>{row['target']} {row['plover']}" for row, _ in rows] == expected
     assert all(m.span.end < len(before) for _, e in rows for m in (*e.actors, *e.recipients)), "read from where they were told"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Kenya and Somalia accused each other of smuggling.", ["KEN>SOM ACCUSE", "SOM>KEN ACCUSE"]),
+    ("Fiji and Tonga blamed one another for the collision.", ["FJI>TON ACCUSE", "TON>FJI ACCUSE"]),
+    ("Indian and Chinese troops shelled each other's posts.", ["CHNMIL>INDMIL ASSAULT", "INDMIL>CHNMIL ASSAULT"]),
+])
+def test_events_of_each_other_go_both_ways(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

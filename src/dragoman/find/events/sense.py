@@ -278,7 +278,7 @@ class Judge:
 
     def _each_other(self, hit: Hit) -> bool:
         around = (*hit.arguments.objects, *hit.arguments.owners, *(t for ts in hit.arguments.obliques.values() for t in ts))
-        return any(t.lower in EACH_OTHER for t in around)
+        return any(word.lower in EACH_OTHER for t in around for word in (t, *self.sentence.children(t, "fixed")))
 
     def _between(self, hit: Hit, actors: Side) -> bool:
         """Whether the parties of a noun were told together: "accusations between X and Y"."""
