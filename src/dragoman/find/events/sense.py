@@ -131,7 +131,8 @@ class Judge:
         self.no_recipients = union(words["other_people"], words["weather"])
         self.no_actors = union(words["weather"], words["market"], words["other_people"])
         self.company = Company(
-            scene, sentence, places=words["settlement_place"], firms=union(words["market"], words["other_people"]), forces=words["troops"],
+            scene, sentence, places=words["settlement_place"], firms=union(words["market"], words["other_people"]),
+            forces=union(words["troops"], words["fire"]),
         )
 
     def drafts(self) -> list[Draft]:
