@@ -2,8 +2,11 @@
 
 check.jsonl was used while the rules were made (52 of 60 right at the first run). The second, third and fourth set, of 30 each,
 were answered once unseen (27, 21 and 23 right) before what was wrong in general was mended. check_disputed.jsonl has what
-reports differ about. The fifth to tenth set, of 60 each, are about ledgers of their own, of reports of 150 words; how they fared
-unseen and since is told in docs/ledger.md.
+reports differ about. The fifth to thirteenth set, of 60 each, are about ledgers of their own, of reports of 150 words; how they fared
+unseen and since is told in docs/ledger.md. The last three gave 41, 33 and 35 right at first sight. Of the eleventh the errors were
+read and mended; of the twelfth and thirteenth none was read, so that their floors are what new sentences may expect. In each of these
+three sets one sentence labelled "none" was exchanged after the first run, since a report told the opposite; the figures are of the
+sets as they stand, by the program as it was before any of them was run.
 """
 
 from __future__ import annotations
@@ -25,9 +28,10 @@ from dragoman.records import Reading
 DATA = Path(__file__).parents[2] / "data"
 # Just under what was measured; to be lowered only with a reason in the changelog.
 FLOORS = {
-    "check.jsonl": 0.95, "check_second.jsonl": 0.93, "check_third.jsonl": 0.93, "check_fourth.jsonl": 0.86, "check_disputed.jsonl": 0.8,
-    "check_fifth.jsonl": 0.88, "check_sixth.jsonl": 0.83, "check_seventh.jsonl": 0.85, "check_eighth.jsonl": 0.9,
-    "check_ninth.jsonl": 0.91, "check_tenth.jsonl": 0.83,
+    "check.jsonl": 0.98, "check_second.jsonl": 0.96, "check_third.jsonl": 0.96, "check_fourth.jsonl": 0.9, "check_disputed.jsonl": 0.8,
+    "check_fifth.jsonl": 0.9, "check_sixth.jsonl": 0.88, "check_seventh.jsonl": 0.9, "check_eighth.jsonl": 0.9,
+    "check_ninth.jsonl": 0.91, "check_tenth.jsonl": 0.91, "check_eleventh.jsonl": 0.83, "check_twelfth.jsonl": 0.56,
+    "check_thirteenth.jsonl": 0.61,
 }  # fmt: skip
 
 

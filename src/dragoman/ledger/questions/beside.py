@@ -32,7 +32,6 @@ WEIGHT = 0.95  # of a finding of the same kind
 # what is done to a trip, a march, a war; what happens often.
 STANDING = frozenset({"recognise", "accept", "support", "oppose", "reject", "respect", "allow", "forbid", "valid", "invalid", "control"})
 TAKING_PART = frozenset({"attend", "join", "boycott"})
-JUDGING = frozenset({"condemn", "welcome", "support", "oppose"})
 OF_EACH_OTHER = frozenset({"talk", "sign", "sever", "establish", "fight", "ally", "enemy"})
 OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
 AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})
@@ -106,7 +105,7 @@ class _Pair:
 
     def weigh(self) -> Weighed | None:
         mine, theirs = self.claimed.proposition, self.told.proposition
-        bond = between(mine.senses, theirs.senses) or self._by_silence() or self._by_date_alone()
+        bond = between(mine.senses, theirs.senses) or self._by_date_alone()
         if not bond:
             return None
         who, whom = self._who(), self._whom()
@@ -134,16 +133,6 @@ class _Pair:
         if covered.share < (COVERED_WELL if abs(bond) <= KINDRED else LEAST_SUPPORTED):
             return None
         return self._counted(Weighed(side="supports", score=score), covered)
-
-    def _by_silence(self) -> float:
-        """Who did not comment neither praised nor criticised."""
-        theirs = self.told.proposition
-        groups = groups_of(theirs.senses)
-        silent = ("silent" in groups and theirs.sign > 0) or ("comment" in groups and theirs.sign < 0)
-        mine = self.claimed.proposition
-        if not silent or not theirs.doers or not groups_of(mine.senses) & JUDGING or not all(map(self.parties.is_matter, mine.objects)):
-            return 0.0
-        return -KINDRED if "silent" in groups else KINDRED
 
     def _are_excluded(self) -> bool:
         """Whether somebody else alone does it, or holds what only one can hold."""
@@ -228,8 +217,6 @@ class _Pair:
     def _whom(self) -> float:
         mine, theirs = self.claimed.proposition, self.told.proposition
         objects = [one for one in mine.objects if one.head not in EVERYBODY and one.head not in theirs.senses]
-        if self._by_silence() and not theirs.objects:
-            return VAGUE if self.parties.is_near(objects) else 0.0
         if groups_of(mine.senses) & OF_HAPPENINGS:
             objects = [one for one in objects if not groups_of({one.head}) & groups_of(theirs.senses)]
         if not theirs.objects:

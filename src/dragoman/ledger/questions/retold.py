@@ -13,14 +13,17 @@ from .clauses import Proposition, Unfolding
 from .framing import CONTENT_NOUNS, MOTIONS
 from .nominals import Party
 from .parties import likeness
-from .senses import groups_of, related, spoken_of
+from .senses import UN, groups_of, related, spoken_of
 from .stems import stem, words_of
 from .terms import Telling, coverage
 
 MOST_PASSAGES = 6  # of one report that are parsed
+MOST_UNRELATED = 2  # of these that have no word of the sentence's sense, or against it
 MOST_PARSED = 12  # of all reports
 LEAST_SHARED = 0.35  # of a sentence's words that a passage to be parsed has
 RELATED = 0.35  # what a word of its predicate's sense, or against it, counts towards that share
+ANSWERING = frozenset({"deny", "admit"})  # groups of senses that bear on whatever was told before
+LIKEWISE = frozenset({"so", "same"})
 REFERRING = frozenset(map(stem, ("which", "it", "this", "that", *CONTENT_NOUNS)))
 DOING_SO = frozenset({"do"})
 REFUSED = frozenset(map(stem, ("refuse", "decline")))
@@ -56,16 +59,20 @@ def _nearest(asked: Asked, telling: Telling) -> list[tuple[int, int]]:
     terms = [term for term in asked.terms if term.number is None]
     names = [term for term in terms if term.is_name]
     senses = frozenset(key for claimed in asked.propositions for key in claimed.proposition.senses)
-    groups = related(senses)
-    shares = []
+    groups = related(senses) | ANSWERING
+    opposites = frozenset(prefix + key for prefix in UN for key in senses)
+    shares: list[tuple[float, tuple[int, int]]] = []
+    others: list[tuple[float, tuple[int, int]]] = []
     for passage in telling.passages:
         held = telling.held(*passage)
         share = coverage(terms, [(1.0, held)], telling).share
-        if groups & spoken_of(held.stems) or senses & held.stems:
+        is_related = bool(groups & spoken_of(held.stems) or (senses | opposites | LIKEWISE) & held.stems)
+        if is_related:
             share += RELATED
         if share >= LEAST_SHARED and not coverage(names, telling.layers_of(*passage, after=True), telling).missing:
-            shares.append((-share, passage))
-    return [passage for _, passage in sorted(shares)[:MOST_PASSAGES]]
+            (shares if is_related else others).append((-share, passage))
+    kept = sorted(shares + sorted(others)[:MOST_UNRELATED])[:MOST_PASSAGES]
+    return [passage for _, passage in kept]
 
 
 def _told_in(passage: tuple[int, int], telling: Telling) -> Iterator[Told]:
@@ -112,7 +119,7 @@ def _denied_next(kept: Mapping[tuple[int, int], list[Told]], telling: Telling) -
         if first is None or first is not told[0] or first.proposition.is_judged or not _points_back(first.proposition):
             continue
         for other in _before(passage, kept, telling):
-            if other.proposition.speakers:
+            if other.proposition.speakers and _is_any_of(first.proposition.doers, other.proposition.doers):
                 denied = replace(other.proposition, sign=-other.proposition.sign, speakers=first.proposition.doers, mood="told")
                 yield replace(first, proposition=denied)
 

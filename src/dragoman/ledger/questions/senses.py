@@ -48,7 +48,6 @@ GROUPS = {
     "claim": "claim insist_on demand lay_claim stake_claim",
     "renounce": "renounce give_up relinquish waive forgo drop abandon cede",
     "comment": "comment react respond reply answer reaction",
-    "silent": "silent keep_silent stay_silent remain_silent",
     "stay": "remain_in_office stay_in_office remain_in_power stay_in_power stay remain keep continue maintain retain hold_on "
     "reaffirm",
     "leave": "leave withdraw quit pull_out pull_back depart go abandon remove exit evacuate retreat fly_out fly_out_of "
