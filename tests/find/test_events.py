@@ -173,3 +173,10 @@ def test_events_spoken_of_again_have_the_parties_told_before(again: str, expecte
 ])
 def test_events_of_each_other_go_both_ways(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Peru denied that it had closed the border with Chile.", "Rwanda denied arming the rebels in Congo."])
+def test_events_that_somebody_denies_are_negated(text: str) -> None:
+    (event,) = events_of(text)
+    assert [(mode.name, mode.span.text) for mode in event.auxiliary] == [("negation", "denied")]
+    assert event.voice.speaker is not None

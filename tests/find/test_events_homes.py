@@ -37,6 +37,8 @@ TOLD = [
     ("Israel is opposed to French mediation.", ["ISR>FRA REJECT"]),
     ("Croatia is investigating crimes committed by Serbian militias.", ["HRV>SRBUAF ACCUSE"]),
     ("Supporters of the president of Benin blocked a road.", ["BENCVL>--- PROTEST"]),
+    # captives are seldom of those who hold them
+    ("Hezbollah freed two hostages on Friday.", ["LBNREBHEZ>CVL RETREAT"]),
     # officials who deal with a state are not its own
     ("The government expressed appreciation for Nepal's help.", ["GOV>NPL SUPPORT"]),
     # a town where two meet is no third party

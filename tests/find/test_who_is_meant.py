@@ -40,7 +40,9 @@ TOLD = [
     ("Several countries, including Ghana and Togo, expelled Russian diplomats.", ["GHA>RUSGOV SANCTION", "TGO>RUSGOV SANCTION"]),
     ("U.S. forces fired missiles on camps in Niger and a plant in Chad.", ["USAMIL>NER ASSAULT", "USAMIL>TCD ASSAULT"]),
     # what a clause goes back to
-    ("Ethiopian troops shelled a town in Eritrea. Djibouti condemned the attack.", ["DJI>ETHMIL ACCUSE", "ETHMIL>ERI ASSAULT", "ETHMIL>ERI ASSAULT"]),
+    ("Ethiopian troops shelled a town in Eritrea. Djibouti condemned the attack.", [  # which is told again by that
+        "DJI>ETHMIL ACCUSE", "ETHMIL>ERI ASSAULT", "ETHMIL>ERI ASSAULT",
+    ]),
     ("Norway urged Belarus to free two poets. Belarus rejected the demand.", ["BLR>NOR REJECT", "NOR>BLR REQUEST"]),
     # roles by what they are joined to, by their field, and by the report as a whole
     ("Mali's government and rebels signed a peace deal in Oslo.", ["MLIGOV>MLIREB SUPPORT", "MLIREB>MLIGOV SUPPORT"]),

@@ -25,6 +25,7 @@ DOMESTIC: Final = frozenset({
 ABROAD: Final = frozenset({"REF"})  # roles that are rarely those of the state that deals with them
 AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OPP", "LEG"})  # roles of those who seldom act abroad
 OFFICERS: Final = frozenset({"COP", "JUD"})  # who act on foreigners too, so that the other party tells nothing of them
+CAPTIVES: Final = frozenset({"hostage", "hostages", "captive", "captives", "abductee", "abductees"})  # seldom of those who hold them
 KNOWN: Final = frozenset({"REB", "MIL", "UAF", "OPP", "CVL", "COP", "INS", "SEP"})
 OFFICIALS: Final = frozenset({"GOV", "LEG"})
 OF_A_STATE: Final = frozenset({"GOV", "MIL", "LEG", "SPY"})
@@ -91,7 +92,9 @@ class Homes:
             country = self.own(mention) or _first(around) or self.setting()
         else:
             country = self.own(mention) or _first(around) or self._known_before(mention, actor)
-            country = country or self._by_others(actor, others, mutual=mutual)
+            head = self._head(mention)
+            if country is None and not (head is not None and head.lower in CAPTIVES):
+                country = self._by_others(actor, others, mutual=mutual)
         state = self.lexicon.find(country.lower()) if country is not None else None
         return replace(mention, actor=self.of_state(actor, state)) if state is not None else mention
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
-from ...records import AuxiliaryMode, AuxiliaryModeName
+from ...records import AuxiliaryMode, AuxiliaryModeName, Span
 from ..phrases import FUTURE, is_negated, modality_of
 from ..scene import Scene
 from .arguments import is_in
@@ -66,7 +66,16 @@ def auxiliary_modes(scene: Scene, sentence: Sentence, hit: Hit, ontology: Ontolo
     past = _past(scene, sentence, hit)
     if past is not None and "future" not in found:
         found["historical"] = past
-    return tuple(AuxiliaryMode(name=name, span=scene.span(token.start, token.end)) for name, token in found.items())
+    modes = [AuxiliaryMode(name=name, span=scene.span(token.start, token.end)) for name, token in found.items()]
+    denied = _denial(scene, hit.token) if "negation" not in found else None
+    return (*modes, AuxiliaryMode(name="negation", span=denied)) if denied is not None else tuple(modes)
+
+
+def _denial(scene: Scene, token: Token) -> Span | None:
+    """The cue of whoever denies that it happened: "Peru denied that it had closed the border"."""
+    around = scene.around(token.start, token.end)
+    nearest = min(around, key=lambda s: sum(part.end - part.start for part in s.content), default=None)
+    return nearest.cue[0] if nearest is not None and nearest.polarity == "denied" and nearest.cue else None
 
 
 def _by_verb(sentence: Sentence, hit: Hit, verb: Token, ontology: Ontology, found: dict[AuxiliaryModeName, Token]) -> None:
