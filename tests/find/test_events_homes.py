@@ -39,6 +39,9 @@ TOLD = [
     ("Supporters of the president of Benin blocked a road.", ["BENCVL>--- PROTEST"]),
     # captives are seldom of those who hold them
     ("Hezbollah freed two hostages on Friday.", ["LBNREBHEZ>CVL RETREAT"]),
+    # what flies for a state is no rebel's for being called a fighter
+    ("A French fighter jet flew over Malta.", ["FRAMIL>MLT MOBILIZE"]),
+    ("Chadian rockets struck a school in Niger.", ["TCDMIL>NEREDU ASSAULT"]),
     # officials who deal with a state are not its own
     ("The government expressed appreciation for Nepal's help.", ["GOV>NPL SUPPORT"]),
     # a town where two meet is no third party

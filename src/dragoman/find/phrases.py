@@ -130,7 +130,8 @@ class Clause:
 
 def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Token]:
     """Head words of a verb's subjects: its own, else those it shares, is controlled by, or modifies."""
-    own = [c for subject in sentence.children(verb, *SUBJECTS) for c in conjuncts(sentence, subject)]
+    told = [s for s in sentence.children(verb, *SUBJECTS) if s.index < verb.index or not sentence.children(s, "case")]  # else a slip
+    own = [c for subject in told for c in conjuncts(sentence, subject)]
     head = sentence.head(verb)
     if own:
         if own[0].lower in ("who", "which", "that") and verb.relation == "acl" and head is not None:

@@ -165,6 +165,8 @@ class Company:
                 continue
             if word in nouns.ALLIED:
                 return f"{word} {nominal.token.lower}", JOINT
+            if self.role_of([word, nominal.lemma]) is not None:  # "fighter jets"
+                return None
             if self.lexicon.role_of(word) in AGAINST_STATES:
                 return f"{word} {nominal.token.lower}", "REB"
         return None
