@@ -150,7 +150,8 @@ def test_events_of_people_without_a_state_are_told_in_a_report_of_states(sentenc
 
 
 def test_events_of_people_without_a_state_take_one_meaning_only() -> None:
-    """A word with senses of several types says too little where nobody of a state is told beside it."""
+    """A word with senses of several types says too little where nobody of a state is told beside it; nor is it a visit to come from."""
+    assert not [e for e in events_of(OF_STATES.format("The deputies went back to the towns that they come from.")) if e.type == "CONSULT"]
     assert not [e for e in events_of(OF_STATES.format("The farmers were wounded by the remark.")) if e.trigger.text == "wounded"]
 
 
