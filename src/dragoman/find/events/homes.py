@@ -114,7 +114,7 @@ class Homes:
         silent = not self.scene.countries.get(self.sentence.index) and sector not in ABROAD
         silent = silent and (actor.kind != "person" or sector not in OFFICIALS)
         if country is None and actor.kind != "people" and (silent or sector in AT_HOME):
-            country = self.setting()
+            country = self.setting() if not theirs else self.setting_beside(others)
         if country is None and sector in OFFICIALS and actor.kind == "role" and self.scene.main_country not in theirs:
             country = self._before() if self._before() == self.scene.main_country else None
         return country
@@ -170,6 +170,12 @@ class Homes:
             if len(told) == 1:
                 return next(iter(told))
         return self.scene.main_country
+
+    def setting_beside(self, others: Sequence[Mention]) -> str | None:
+        """The setting where somebody of another state acts: only that of the whole report, as the nearest sentence may tell of third ones."""
+        foreign = any(m.actor is not None and (m.actor.country or m.actor.code) is not None for m in others)
+        here = self.setting()
+        return here if not foreign or here == self.scene.main_country else None
 
     def _is_like(self, actor: Actor, other: Mention) -> bool:
         """Whether the other party has the same role in a state, so that both would be one ("the ministers rebuked Minsk"), or is a state
