@@ -172,7 +172,7 @@ class Homes:
         return self.scene.main_country
 
     def setting_beside(self, others: Sequence[Mention]) -> str | None:
-        """The setting where somebody of another state acts: only that of the whole report, as the nearest sentence may tell of third ones."""
+        """The setting where somebody of another state acts: only that of the whole report, as a sentence may tell of third ones."""
         foreign = any(m.actor is not None and (m.actor.country or m.actor.code) is not None for m in others)
         here = self.setting()
         return here if not foreign or here == self.scene.main_country else None

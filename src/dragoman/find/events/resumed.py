@@ -13,14 +13,15 @@ from .triggers import Hit
 
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 REACH: Final = 6  # sentences over which a deed goes on being "the" attack
-# Nouns for any deed of their type; another one ("the letter") goes on only from a deed told by the same word.
+# Nouns for any deed of their type; another one ("the letter") goes on from a deed told by the same word alone.
 GENERAL: Final = frozenset({
-    "attack", "assault", "raid", "strike", "bombing", "shelling", "blast", "explosion", "killing", "clash", "fighting", "shooting", "battle",
-    "offensive", "massacre", "meeting", "talk", "talks", "visit", "summit", "negotiation", "discussion", "session", "trip", "consultation",
-    "conference", "agreement", "deal", "accord", "pact", "promise", "pledge", "sanction", "sanctions", "embargo", "expulsion", "ban", "protest",
-    "demonstration", "rally", "march", "riot", "unrest", "arrest", "crackdown", "siege", "blockade", "detention", "accusation", "criticism",
-    "charge", "complaint", "request", "appeal", "demand", "threat", "warning", "ultimatum", "withdrawal", "release", "ceasefire", "truce",
-    "evacuation", "deployment", "mobilisation", "mobilization", "refusal", "rejection", "veto",
+    "attack", "assault", "raid", "strike", "bombing", "shelling", "blast", "explosion", "killing", "clash", "fighting", "shooting",
+    "battle", "offensive", "massacre", "meeting", "talk", "talks", "visit", "summit", "negotiation", "discussion", "session", "trip",
+    "consultation", "conference", "agreement", "deal", "accord", "pact", "promise", "pledge", "sanction", "sanctions", "embargo",
+    "expulsion", "ban", "protest", "demonstration", "rally", "march", "riot", "unrest", "arrest", "crackdown", "siege", "blockade",
+    "detention", "accusation", "criticism", "charge", "complaint", "request", "appeal", "demand", "threat", "warning", "ultimatum",
+    "withdrawal", "release", "ceasefire", "truce", "evacuation", "deployment", "mobilisation", "mobilization", "refusal", "rejection",
+    "veto",
 })
 OWN: Final = frozenset({"by", "between", "against", "on", "with", "from", "of", "to", "among", "at", "for", "iobj"})
 
