@@ -115,6 +115,7 @@ class Company:
         self.forces = forces
         self.lexicon = scene.cast.lexicon
         self.homes = Homes(scene, sentence)
+        self._mentions: dict[int, tuple[Mention, ...]] = {}  # each word is asked for by many senses
 
     def elsewhere(self, sentence: Sentence) -> Company:
         """The actors of another sentence of the report."""
@@ -122,6 +123,11 @@ class Company:
 
     def mentions(self, token: Token) -> tuple[Mention, ...]:
         """Whom the word stands for: several parties of "they" or "both sides", one actor, or nobody known."""
+        if token.index not in self._mentions:
+            self._mentions[token.index] = self._meant(token)
+        return self._mentions[token.index]
+
+    def _meant(self, token: Token) -> tuple[Mention, ...]:
         together = self.scene.cast.parties.get((self.sentence.index, token.index)) or self.shared(token)
         if together:
             return together
