@@ -6,7 +6,7 @@ is a statement by its content; an *enactment* an instrument with its outcome, vo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,11 +50,11 @@ class Assertion:
 
 def assertions_of(reading: Reading) -> Iterator[Assertion]:
     """All that the findings of a reading assert, framing aside."""
-    denied = {s.id for s in reading.statements if s.polarity != "asserted"}
+    denied = {s.id: s.cue for s in reading.statements if s.polarity != "asserted"}
     for finding in reading.findings():
         sign = -1 if sum(one in denied for one in finding.voice.statements) % 2 else 1
         if isinstance(finding, Event):
-            yield from _of_event(finding, sign)
+            yield from _of_event(finding, sign, {cue for one in finding.voice.statements for cue in denied.get(one, ())})
         elif isinstance(finding, Position):
             yield from _of_position(finding, sign)
         elif isinstance(finding, Statement):
@@ -65,8 +65,9 @@ def assertions_of(reading: Reading) -> Iterator[Assertion]:
             yield Assertion(family="tie", finding=finding, who=(finding.subject,), whom=finding.objects, sign=sign, cue=(finding.cue,))
 
 
-def _of_event(event: Event, sign: int) -> Iterator[Assertion]:
-    modes = {mode.name for mode in event.auxiliary}
+def _of_event(event: Event, sign: int, denials: Container[Span]) -> Iterator[Assertion]:
+    """denials: words of denial that the sign already knows of."""
+    modes = {mode.name for mode in event.auxiliary if mode.span not in denials}
     sign = -sign if "negation" in modes else sign
     modality: Modality = "open" if modes & {"future", "hypothetical"} else "told"
     yield Assertion(
