@@ -39,6 +39,8 @@ TOLD = [
     ("Supporters of the president of Benin blocked a road.", ["BENCVL>--- PROTEST"]),
     # captives are seldom of those who hold them
     ("Hezbollah freed two hostages on Friday.", ["LBNREBHEZ>CVL RETREAT"]),
+    # a strike is of whom it belongs to, wherever it falls
+    ("Two Malian reporters were killed by a Chadian drone strike near Gao.", ["TCD>MLIMED ASSAULT"]),
     # what flies for a state is no rebel's for being called a fighter
     ("A French fighter jet flew over Malta.", ["FRAMIL>MLT MOBILIZE"]),
     ("Chadian rockets struck a school in Niger.", ["TCDMIL>NEREDU ASSAULT"]),
