@@ -183,7 +183,7 @@ class Homes:
         """
         if other.actor is None or other.actor.country is None:
             return False
-        if other.actor.kind == "state" and actor.code in OF_A_STATE:
+        if other.actor.kind in ("state", "territory") and actor.code in OF_A_STATE:
             return True
         return other.actor.code == f"{other.actor.country}{actor.code}"
 
