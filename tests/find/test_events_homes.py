@@ -41,6 +41,9 @@ TOLD = [
     ("Hezbollah freed two hostages on Friday.", ["LBNREBHEZ>CVL RETREAT"]),
     # a strike is of whom it belongs to, wherever it falls
     ("Two Malian reporters were killed by a Chadian drone strike near Gao.", ["TCD>MLIMED ASSAULT"]),
+    # who is behind what somebody suffers, and who is not behind what somebody blocks
+    ("Kenya suffered an attack by Somali rebels.", ["SOMREB>KEN ASSAULT"]),
+    ("Malta blocked a statement by EU foreign ministers on Libya.", ["MLT>IGOEUR REJECT"]),
     # what flies for a state is no rebel's for being called a fighter
     ("A French fighter jet flew over Malta.", ["FRAMIL>MLT MOBILIZE"]),
     ("Chadian rockets struck a school in Niger.", ["TCDMIL>NEREDU ASSAULT"]),

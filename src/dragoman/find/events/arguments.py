@@ -95,9 +95,9 @@ def grouped(sentence: Sentence, tokens: tuple[Token, ...]) -> dict[str, tuple[To
     """Prepositional phrases below the tokens by preposition, coordination spread."""
     found: dict[str, tuple[Token, ...]] = {}
     for token in tokens:
-        for below in sentence.children(token, "obl", "nmod"):
-            if below.deprel == "nmod:poss":
-                continue
+        for below in sentence.children(token, "obl", "nmod", "nsubj"):
+            if below.deprel == "nmod:poss" or (below.relation == "nsubj" and below.index < token.index):
+                continue  # a subject behind its verb that has a preposition is one by a slip of the parser
             preposition = ALIASES.get(case := case_of(sentence, below), case)
             if preposition:
                 found[preposition] = (*found.get(preposition, ()), *conjuncts(sentence, below))

@@ -401,8 +401,6 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
     for role in suffered(hit, roles, recipient=recipient):
-        if role == "by" and not recipient and not hit.noun and hit.arguments.subjects and not hit.arguments.passive:
-            continue  # whose the object is: "blocked a statement by the ministers"
         tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
         if role in (*PLACE_ROLES, "content") and recipient and unknown:
             continue  # whom it was done to is told, though nobody knows who "him" is
