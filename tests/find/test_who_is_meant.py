@@ -48,8 +48,8 @@ TOLD = [
     ("Mali's government and rebels signed a peace deal in Oslo.", ["MLIGOV>MLIREB SUPPORT", "MLIREB>MLIGOV SUPPORT"]),
     ("A boat sank off Mogadishu. The fisheries minister accused pirates of a raid.", ["SOMGOV>SOMCRM ACCUSE"]),
     # parties by their common names
-    ("Two Democrats, both of whom opposed the deal with Iran, accused the White House of lying.", [
-        "USAPTYDEM>IRN REJECT", "USAPTYDEM>USAGOV ACCUSE"]),
+    ("Three Republicans, all of whom rejected the pact with Cuba, accused the White House of lying.", [
+        "USAPTYREP>CUB REJECT", "USAPTYREP>USAGOV ACCUSE"]),
 ]
 
 
