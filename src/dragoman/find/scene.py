@@ -23,6 +23,11 @@ OFTEN = 3  # sentences that speak of a country, from which a report can be about
 INDEXES = ("_contents", "_cues", "_places", "_times")  # what a scene keeps of its findings by where they stand
 
 
+def content_length(statement: Statement) -> int:
+    """Characters of what a statement says: of several around a word the shortest is the innermost."""
+    return sum(part.end - part.start for part in statement.content)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scene:
     """One report with its parse, times, places, cast of actors and statements."""
@@ -122,12 +127,11 @@ class Scene:
 
     def voice_at(self, start: int, end: int) -> Voice:
         """Whose words the characters are: the statements whose content holds them, outermost first, or the narrator."""
-        around = [(sum(part.end - part.start for part in s.content), s) for s in self.around(start, end) if s.found_by != PHRASE]
+        around = [s for s in self.around(start, end) if s.found_by != PHRASE]
         if not around:
             return NARRATOR
-        around.sort(key=lambda pair: (-pair[0], pair[1].id))
-        innermost = around[-1][1]
-        return Voice(statements=tuple(s.id for _, s in around), speaker=speaker_name(innermost))
+        around.sort(key=lambda s: (-content_length(s), s.id))
+        return Voice(statements=tuple(s.id for s in around), speaker=speaker_name(around[-1]))
 
     def when(self, sentence: Sentence, token: Token) -> tuple[Time | None, Reason | None]:
         """The time of what the token tells, by its clause or by an earlier happening that it goes back to; else none, and why.

@@ -17,6 +17,7 @@ from .assembling import text_of
 from .filter import require_id
 from .opening import told
 from .tables import (
+    UNCOUNTED,
     arrivals,
     documents,
     findings,
@@ -123,8 +124,7 @@ def _remove(connection: Connection, row: Any) -> None:
 def _take_back(connection: Connection, document: int) -> None:
     """What was reckoned of stories that a document is in: their days, their numbers, and the first print of a copy that it is."""
     its_own = select(story_findings.c.story).where(story_findings.c.document == document)
-    blank = {"kind": "", "type": "", "reported": 0, "first_day": None, "last_day": None, "documents": 0, "copies": 0}
-    connection.execute(update(stories).where(stories.c.id.in_(its_own)).values(blank))
+    connection.execute(update(stories).where(stories.c.id.in_(its_own)).values(UNCOUNTED))
     others = (story_reports.c.copy == document, story_reports.c.document != document)
     first = connection.execute(select(func.min(story_reports.c.document)).where(*others)).scalar()
     if first is not None:

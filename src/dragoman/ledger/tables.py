@@ -305,6 +305,9 @@ stories = Table(
     sqlite_strict=True,
 )  # fmt: skip
 
+# A story of which nothing was counted yet, or of which what was counted does not hold any more.
+UNCOUNTED = {"kind": "", "type": "", "reported": 0, "first_day": None, "last_day": None, "documents": 0, "copies": 0}
+
 story_findings = Table(
     "story_findings", metadata,
     Column("finding", Id, primary_key=True),

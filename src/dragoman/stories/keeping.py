@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Integer, bindparam, delete, exists, func, ins
 from ..ledger.assembling import text_of
 from ..ledger.standing import in_force, latest, moment
 from ..ledger.tables import (
+    UNCOUNTED,
     documents,
     findings,
     judgements,
@@ -238,8 +239,7 @@ def _make(connection: Connection, ids: set[str]) -> None:
     known: set[str] = set()
     for part in chunks(sorted(ids)):
         known |= set(connection.execute(select(stories.c.id).where(stories.c.id.in_(part))).scalars())
-    blank = {"kind": "", "type": "", "reported": 0, "first_day": None, "last_day": None, "documents": 0, "copies": 0}
-    new = [{"id": id, **blank} for id in sorted(ids - known)]
+    new = [{"id": id, **UNCOUNTED} for id in sorted(ids - known)]
     if new:
         connection.execute(insert(stories), new)
 

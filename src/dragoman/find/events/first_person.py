@@ -8,7 +8,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...records import Mention
 from ..phrases import subjects_of
-from ..scene import Scene
+from ..scene import Scene, content_length
 
 FIRST: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 REACH: Final = 40  # sentences that a statement goes on after "X said:"
@@ -37,8 +37,7 @@ def speaker_of(scene: Scene, sentence: Sentence, token: Token) -> Mention | None
 
 def _quoted(scene: Scene, token: Token) -> Mention | None:
     """The nearest speaker around the word who is told by more than a pronoun of the first person."""
-    around = [(sum(part.end - part.start for part in s.content), s) for s in scene.around(token.start, token.end)]
-    for _, statement in sorted(around, key=lambda pair: (pair[0], pair[1].id)):
+    for statement in sorted(scene.around(token.start, token.end), key=lambda s: (content_length(s), s.id)):
         known = [m for m in statement.speakers if m.actor is not None]
         if known and all(m.span.text.lower() not in FIRST for m in known):
             return known[0]

@@ -114,7 +114,7 @@ class Homes:
         silent = not self.scene.countries.get(self.sentence.index) and sector not in ABROAD
         silent = silent and (actor.kind != "person" or sector not in OFFICIALS)
         if country is None and actor.kind != "people" and (silent or sector in AT_HOME):
-            country = self.setting() if not theirs else self.setting_beside(others)
+            country = self.setting_beside(others)
         if country is None and sector in OFFICIALS and actor.kind == "role" and self.scene.main_country not in theirs:
             country = self._before() if self._before() == self.scene.main_country else None
         return country

@@ -9,7 +9,7 @@ from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
 from ...records import AuxiliaryMode, AuxiliaryModeName, Span
 from ..phrases import FUTURE, is_negated, modality_of
-from ..scene import Scene
+from ..scene import Scene, content_length
 from .arguments import is_in
 from .triggers import Hit
 
@@ -74,7 +74,7 @@ def auxiliary_modes(scene: Scene, sentence: Sentence, hit: Hit, ontology: Ontolo
 def _denial(scene: Scene, token: Token) -> Span | None:
     """The cue of whoever denies that it happened: "Peru denied that it had closed the border"."""
     around = scene.around(token.start, token.end)
-    nearest = min(around, key=lambda s: sum(part.end - part.start for part in s.content), default=None)
+    nearest = min(around, key=content_length, default=None)
     return nearest.cue[0] if nearest is not None and nearest.polarity == "denied" and nearest.cue else None
 
 

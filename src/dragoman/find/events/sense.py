@@ -139,21 +139,27 @@ class Judge:
         """The senses that hold, one a trigger word at most, in the order of the text."""
         found = []
         for index in sorted(self.hits):
-            draft = self._first(index, lenient=False)
-            if draft is None and self.of_states and len({hit.sense.type for hit in self.hits[index]}) == 1:
-                draft = self._first(index, lenient=True)
+            draft = self._first(index)
             if draft is not None:
-                found.append(draft)
+                found.append(self.settled(draft))
         return found
 
-    def _first(self, index: int, *, lenient: bool) -> Draft | None:
-        return next((d for hit in self.hits[index] for d in (self.weigh(hit, lenient=lenient),) if d is not None), None)
-
-    def weigh(self, hit: Hit, *, lenient: bool = False) -> Draft | None:
-        """The hit with its sides, if its content fits and its parties are such as the sense needs.
-
-        lenient: one side is enough, and that by a role without a state.
+    def _first(self, index: int) -> Draft | None:
+        """The first of a word's senses whose parties are such as it needs; in a report of states, for a word with senses of one type,
+        else the first of which one side is told, be it by a role without a state.
         """
+        refused = []
+        for hit in self.hits[index]:
+            draft = self.weigh(hit)
+            if draft is not None and self._allowed(draft, lenient=False):
+                return draft
+            refused += [draft] if draft is not None else []
+        if not self.of_states or len({hit.sense.type for hit in self.hits[index]}) > 1:
+            return None
+        return next((draft for draft in refused if self._allowed(draft, lenient=True)), None)
+
+    def weigh(self, hit: Hit) -> Draft | None:
+        """The hit with its sides, if its content fits."""
         content_type = self.content_type(hit)
         wanted = hit.sense.content - {"any"}
         if wanted and content_type not in wanted:
@@ -191,8 +197,7 @@ class Judge:
                 return None
             else:
                 reciprocal = False
-        draft = Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=reciprocal, apart=apart)
-        return self.settled(draft) if self._allowed(draft, lenient=lenient) else None
+        return Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=reciprocal, apart=apart)
 
     def settled(self, draft: Draft) -> Draft:
         """The draft with countries for those whose role alone is told: by where it happens, by the other party, by the sentence."""
@@ -287,7 +292,10 @@ class Judge:
         return bool(shared) and all(t.index in shared for t in actors.tokens)
 
     def _allowed(self, draft: Draft, *, lenient: bool) -> bool:
-        """Whether both sides are such as the sense needs; countries of mere roles ("the staff in Lyon") are not looked for yet."""
+        """Whether both sides are such as the sense needs; countries of mere roles ("the staff in Lyon") are not looked for yet.
+
+        lenient: one side is enough, and that by a role without a state.
+        """
         hit, sense, actors, recipients = draft.hit, draft.hit.sense, draft.actors, draft.recipients
         known = actors.political, recipients.political
         if self._is_purchase(hit, actors):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...records import Instrument, Mention, Span, Statement, Time
+from ...records import Instrument, Mention, Span, Time
 from ..nearby import Nearby
-from ..scene import PHRASE, Scene
+from ..scene import PHRASE, Scene, content_length
 from .judgements import Told
 
 VOTING = frozenset({"abstain", "vote"})
@@ -72,7 +72,7 @@ class Acts:
             return None
         start, end = told.anchor.start, told.anchor.end
         around = [s for s in self.scene.around(start, end) if s.found_by != PHRASE]
-        innermost = min(around, key=_size, default=None)
+        innermost = min(around, key=content_length, default=None)
         if innermost is None or innermost.when is None:
             return None
         same = holder.antecedent is not None and any(holder.antecedent.overlaps(source) for source in innermost.source)
@@ -84,10 +84,6 @@ class Acts:
         return past and not self.scene.voice_at(told.anchor.start, told.anchor.end).statements and all(
             actor is None or actor.kind in STATES for actor in holders
         )
-
-
-def _size(statement: Statement) -> int:
-    return sum(part.end - part.start for part in statement.content)
 
 
 def _speaks_for(speaker: Mention, holder: Mention) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...language.sentences import Sentence, Token
-from ...records import Actor, Mention, Statement
-from ..scene import Scene
+from ...records import Actor, Mention
+from ..scene import Scene, content_length
 from .frames import WORLDWIDE
 from .judgements import Told
 from .stances import Stances
@@ -43,13 +43,9 @@ class Holders:
 
     def _speaker(self, told: Told) -> Mention | None:
         """Who makes the judgement: the speaker of the innermost statement around it."""
-        around: list[tuple[int, Statement]] = [
-            (sum(part.end - part.start for part in s.content), s)
-            for s in self.scene.around(told.anchor.start, told.anchor.end)
-        ]
-        if not around:
+        statement = min(self.scene.around(told.anchor.start, told.anchor.end), key=content_length, default=None)
+        if statement is None:
             return None
-        statement = min(around, key=lambda pair: pair[0])[1]
         mention = statement.speakers[0] if statement.speakers else Mention(span=statement.source[0]) if statement.source else None
         if mention is None:
             return None
