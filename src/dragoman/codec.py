@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -53,6 +54,10 @@ def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of `encode(reading)`."""
     schema = msgspec.json.schema(Reading)
     schema["$defs"]["Document"]["properties"].pop("original", None)
+    for record in schema["$defs"].values():
+        # Releases of msgspec differ in whether they take a docstring's indentation along.
+        if "description" in record:
+            record["description"] = cleandoc(record["description"])
     whole = {"$schema": JSON_SCHEMA, "$id": f"dragoman-reading-{SCHEMA_VERSION}", "title": "Dragoman reading", **schema}
     plain_json: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))  # defaults that are tuples become lists
     return plain_json
