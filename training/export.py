@@ -1,10 +1,12 @@
 """Write the trained network as int8 ONNX: row-wise int8 embeddings, dynamic int8 products with a scale a column.
 
 The graph uses ONNX Runtime's fused operators, so that one core reads 10,000 words a second and more.
-Inputs:  pieces, casings (sentences, pieces) int64; lengths (sentences) int32; first, last (sentences, words + 1) int64.
-Outputs: tags (sentences, words + 1, all tag columns); arcs (sentences, words + 1, words + 1); dependent and head
-(sentences, words + 1, 96) for the labels, whose last product is done on the chosen arcs alone; vectors
-(sentences, words + 1, 768), first and last piece of each word, for the heads that are files of their own.
+Sentences share the rows of a batch (see dragoman.language.packing); a sentence's pieces see each other and no others.
+Inputs, int64: pieces, casings, positions within the sentence, sentences (a number for each, in padding another), each
+(rows, pieces); first and last piece of every sentence's root and words, counted over the whole batch (words).
+Outputs: tags (words, all tag columns); arcs and above (words, 256), whose product over the words of one sentence scores
+dependents by heads; dependent and head (words, 96) for the labels, whose last product is done on the chosen arcs alone;
+vectors (words, 768), first and last piece of each word, for the heads that are files of their own.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
+
+from dragoman.language.model import FORMAT
 
 from .name_head import HIDDEN, NameHead
 from .network import EPSILON, HEADS, LINK, MIXED_LAYERS, TAGGING, WIDTH, Network
@@ -72,10 +76,7 @@ def export(network: Network, target: Path) -> None:
     table, scale = rounded(array(trunk.words.weight), axis=1)
     rows = graph.node("Cast", graph.node("Gather", graph.constant(table), "pieces"), to=TensorProto.FLOAT)
     words = graph.node("Mul", rows, graph.node("Gather", graph.constant(scale.astype(np.float32)), "pieces"))
-    length = graph.node("Gather", graph.node("Shape", "pieces"), graph.constant(np.array([1])), axis=0)
-    positions = graph.node(
-        "Slice", graph.constant(array(trunk.positions.weight)), graph.constant(np.array([0])), length, graph.constant(np.array([0]))
-    )
+    positions = graph.node("Gather", graph.constant(array(trunk.positions.weight)), "positions")
     cases = graph.node("Gather", graph.constant(array(trunk.casings.weight)), "casings")
     hidden = graph.node("Add", graph.node("Add", words, cases), positions)
     hidden = graph.node(
@@ -87,11 +88,10 @@ def export(network: Network, target: Path) -> None:
         axis=-1,
     )
 
-    places = graph.node("Range", graph.constant(np.array(0)), graph.node("Squeeze", length), graph.constant(np.array(1)))
-    lengths = graph.node("Unsqueeze", graph.node("Cast", "lengths", to=TensorProto.INT64), graph.constant(np.array([1])))
-    padding = graph.node("Cast", graph.node("GreaterOrEqual", places, lengths), to=TensorProto.FLOAT)
-    padding = graph.node("Mul", padding, graph.constant(np.float32(-1e4)))
-    mask = graph.node("Unsqueeze", padding, graph.constant(np.array([1, 2])))
+    down, across = (graph.node("Unsqueeze", "sentences", graph.constant(np.array([axis]))) for axis in (1, 2))
+    seen = graph.node("Cast", graph.node("Equal", down, across), to=TensorProto.FLOAT)
+    unseen = graph.node("Mul", graph.node("Sub", seen, graph.constant(np.float32(1))), graph.constant(np.float32(1e4)))
+    mask = graph.node("Unsqueeze", unseen, graph.constant(np.array([1])))
 
     kept = []
     for layer in trunk.layers:
@@ -101,12 +101,8 @@ def export(network: Network, target: Path) -> None:
     parts = [graph.node("Mul", part, graph.constant(np.float32(share))) for part, share in zip(kept[-MIXED_LAYERS:], mix, strict=True)]
     mixed = graph.node("Sum", *parts)
 
-    def pick(which: str) -> str:
-        # GatherND over (sentence, place) pairs picks one piece's vector for each word.
-        places = graph.node("Unsqueeze", which, graph.constant(np.array([2])))
-        return graph.node("GatherND", mixed, places, batch_dims=1)
-
-    both = graph.node("Concat", pick("first"), pick("last"), axis=-1, name="vectors")
+    flat = graph.node("Reshape", mixed, graph.constant(np.array([-1, WIDTH])))
+    both = graph.node("Concat", graph.node("Gather", flat, "first"), graph.node("Gather", flat, "last"), axis=-1, name="vectors")
 
     heads = [network.tagging[name] for name in TAGGING if name != "entities"]
     _named(
@@ -119,26 +115,20 @@ def export(network: Network, target: Path) -> None:
     projected = graph.node("Gelu", projected, domain=MS)
     sizes = graph.constant(np.array([p.out_features for p in projections], dtype=np.int64))
     arc_dependent = graph.node("Split", projected, sizes, outputs=4, axis=-1, name="projection")
-    _named(graph, f"{arc_dependent}_2", "dependent")
-    _named(graph, f"{arc_dependent}_3", "head")
+    for number, name in enumerate(("above", "dependent", "head"), 1):
+        _named(graph, f"{arc_dependent}_{number}", name)
     arc = array(network.arc)
-    turned = graph.node("Add", graph.node("MatMul", arc_dependent, graph.constant(arc[:-1])), graph.constant(arc[-1]))
-    graph.node("MatMul", turned, graph.node("Transpose", f"{arc_dependent}_1", perm=[0, 2, 1]), name="arcs")
+    graph.node("Add", graph.node("MatMul", arc_dependent, graph.constant(arc[:-1])), graph.constant(arc[-1]), name="arcs")
 
-    shapes = {
-        "pieces": ("int64", ["sentences", "pieces"]),
-        "casings": ("int64", ["sentences", "pieces"]),
-        "lengths": ("int32", ["sentences"]),
-        "first": ("int64", ["sentences", "words"]),
-        "last": ("int64", ["sentences", "words"]),
-    }
-    kinds = {"int64": TensorProto.INT64, "int32": TensorProto.INT32}
+    shapes = {name: ["rows", "pieces"] for name in ("pieces", "casings", "positions", "sentences")}
+    shapes |= {name: ["words"] for name in ("first", "last")}
+    outputs = ("tags", "arcs", "above", "dependent", "head", "vectors")
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "language",
-            [helper.make_tensor_value_info(name, kinds[kind], shape) for name, (kind, shape) in shapes.items()],
-            [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ("tags", "arcs", "dependent", "head", "vectors")],
+            [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name, shape in shapes.items()],
+            [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs],
             graph.weights,
         ),
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)],
@@ -276,4 +266,4 @@ def export_tables(network: Network, vocabulary: list[str], lemmas: dict[str, str
         packed.write(json.dumps(tables, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode())
     names = ("segmenter.onnx", "language.onnx", "labels.onnx", "names.onnx", "links.onnx", "tables.json.gz")
     hashes = {name: hashlib.sha256((target / name).read_bytes()).hexdigest() for name in names}
-    (target / "version.json").write_text(json.dumps({"format": 2, "files": hashes}, indent=1) + "\n")
+    (target / "version.json").write_text(json.dumps({"format": FORMAT, "files": hashes}, indent=1) + "\n")

@@ -1,7 +1,7 @@
 """The trained English pipeline: text to sentences with tags, lemmas, dependencies and names.
 
-Sentences of one document are run together in batches of like length; a batch never crosses documents, so a
-document's reading never depends on its neighbours.
+Sentences of one document are run together in batches; a batch never crosses documents, so a document's reading never
+depends on its neighbours.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import numpy.typing as npt
 from ..errors import ModelError
 from .attributed import TURN, attributed, best_bio
 from .lemma import lemma_of
+from .packing import Row, batches_of
 from .quotation import Quotation, find_quotations, quoted_states
 from .segment import Segmenter
 from .sentences import Attributed, Entity, EntityType, Parsed, Sentence, Token
@@ -27,10 +29,9 @@ from .session import session_of
 from .tree import heads_of
 from .wordpiece import CASINGS, WordPiece
 
-BATCH_PIECES = 256  # what fits a core's cache; larger batches are slower
-BATCH_COST = 30  # pieces that are read in the time that a further batch takes
+BATCH_PIECES = 512  # larger batches no longer fit a core's cache
 MOST_PIECES = 500  # of a sentence; the encoder's positions end at 512
-FORMAT = 2
+FORMAT = 3
 
 Words = Sequence[tuple[int, int]]
 
@@ -79,13 +80,10 @@ class Language:
         """The same for sentences whose words, as (start, end) in the text, are given."""
         quotations = find_quotations(text)
         prepared = [self._prepare(text, words, quotations) for words in _short_enough(sentences, text, self._wordpiece)]
-        order = sorted(range(len(prepared)), key=lambda i: len(prepared[i].pieces))
-        parsed: list[Sentence | None] = [None] * len(prepared)
-        for numbers in _batches([len(prepared[i].pieces) for i in order]):
-            chosen = [order[i] for i in numbers]
-            for number, sentence in zip(chosen, self._run([prepared[i] for i in chosen], chosen), strict=True):
-                parsed[number] = sentence
-        return Parsed(text=text, sentences=tuple(sentence for sentence in parsed if sentence is not None), quotations=quotations)
+        parsed: dict[int, Sentence] = {}
+        for rows in batches_of([len(one.pieces) for one in prepared], BATCH_PIECES):
+            parsed |= self._run(prepared, rows)
+        return Parsed(text=text, sentences=tuple(parsed[number] for number in range(len(prepared))), quotations=quotations)
 
     def _prepare(self, text: str, words: Words, quotations: Sequence[Quotation]) -> _Prepared:
         pieces, casings, first, last = [self._wordpiece.cls], [0], [0], [0]
@@ -101,84 +99,78 @@ class Language:
         casings.append(0)
         return _Prepared(words, forms, pieces, casings, first, last)
 
-    def _run(self, batch: list[_Prepared], numbers: list[int]) -> list[Sentence]:
-        longest, most = max(len(row.pieces) for row in batch), max(len(row.first) for row in batch)
-        pieces = np.zeros((len(batch), longest), dtype=np.int64)
-        casings = np.zeros((len(batch), longest), dtype=np.int64)
-        first = np.zeros((len(batch), most), dtype=np.int64)
-        last = np.zeros((len(batch), most), dtype=np.int64)
-        for number, row in enumerate(batch):
-            pieces[number, : len(row.pieces)] = row.pieces
-            casings[number, : len(row.casings)] = row.casings
-            first[number, : len(row.first)] = row.first
-            last[number, : len(row.last)] = row.last
-        lengths = np.array([len(row.pieces) for row in batch], dtype=np.int32)
-        tags, arcs, dependent, head, vectors = self._session.run(
-            ["tags", "arcs", "dependent", "head", "vectors"],
-            {"pieces": pieces, "casings": casings, "lengths": lengths, "first": first, "last": last},
+    def _run(self, prepared: Sequence[_Prepared], rows: Sequence[Row]) -> dict[int, Sentence]:
+        """The sentences of the batch by their number."""
+        numbers = [number for row in rows for number in row]
+        batch = [prepared[number] for number in numbers]
+        counts = np.array([len(one.forms) for one in batch])
+        starts = np.cumsum(counts + 1) - counts - 1  # of every sentence among all words, the place of its root
+        words = np.delete(np.arange(len(batch) + counts.sum()), starts)
+        tags, arcs, above, dependent, head, vectors = self._session.run(
+            ["tags", "arcs", "above", "dependent", "head", "vectors"], _packed(prepared, rows)
         )
-        heads = [heads_of(arcs[i, : len(row.first), : len(row.first)]) for i, row in enumerate(batch)]
-        labels = self._label(dependent, head, heads)
-        lengths_in_words = [len(row.forms) for row in batch]
-        names = self._name(vectors, lengths_in_words)
-        said = self._attribute(tags[..., self._cuts[-2] :], vectors, lengths_in_words)
-        columns = [tags[..., a:b].argmax(-1).tolist() for a, b in zip(self._cuts[:-2], self._cuts[1:-1], strict=True)]
-        sentences, begin = [], 0
-        for i, row in enumerate(batch):
-            found = labels[begin : begin + len(row.forms)]
-            begin += len(row.forms)
-            parts = [column[i] for column in columns]
-            verbs = [word for word in range(1, len(row.forms) + 1) if self._upos[parts[0][word]] == "VERB"]
-            kept = vectors[i, verbs].astype(np.float16)
-            sentences.append(self._sentence(row, numbers[i], heads[i], found, parts, names[i], said[i], kept))
+        places = starts.tolist()
+        cut = [slice(start, start + len(one.forms) + 1) for start, one in zip(places, batch, strict=True)]
+        heads = [heads_of(arcs[part] @ above[part].T) for part in cut]
+        chosen = [start + place for start, found in zip(places, heads, strict=True) for place in found]
+        labels: list[int] = self._labelling.run(None, {"dependent": dependent[words], "head": head[chosen]})[0].tolist()
+        own = tags[words]
+        names = self._name(vectors[words], counts)
+        said = self._attribute(own[:, self._cuts[-2] :], vectors, cut)
+        columns = [own[:, a:b].argmax(-1).tolist() for a, b in zip(self._cuts[:-2], self._cuts[1:-1], strict=True)]
+        sentences, begin = {}, 0
+        for i, (number, one) in enumerate(zip(numbers, batch, strict=True)):
+            end = begin + len(one.forms)
+            parts = [column[begin:end] for column in columns]
+            verbs = [cut[i].start + 1 + place for place, part in enumerate(parts[0]) if self._upos[part] == "VERB"]
+            kept = vectors[verbs].astype(np.float16)
+            sentences[number] = self._sentence(one, number, heads[i], labels[begin:end], parts, names[i], said[i], kept)
+            begin = end
         return sentences
 
-    def _label(self, dependent: npt.NDArray[np.float32], head: npt.NDArray[np.float32], heads: list[list[int]]) -> list[int]:
-        """Number of the best label of every word's arc, sentence after sentence."""
-        below = np.concatenate([dependent[i, 1 : len(h) + 1] for i, h in enumerate(heads)])
-        above = np.concatenate([head[i, h] for i, h in enumerate(heads)])
-        best: list[int] = self._labelling.run(None, {"dependent": below, "head": above})[0].tolist()
-        return best
-
-    def _name(self, vectors: npt.NDArray[np.float32], lengths: list[int]) -> list[list[str]]:
-        """BIO tags of the words of every sentence."""
-        words = np.concatenate([vectors[i, 1 : length + 1] for i, length in enumerate(lengths)])
-        before, after = np.arange(len(words)), np.arange(2, len(words) + 2)
-        ends = np.cumsum(lengths)
+    def _name(self, vectors: npt.NDArray[np.float32], counts: npt.NDArray[np.int64]) -> list[list[str]]:
+        """BIO tags of the words of every sentence. vectors: (words, 768), sentence after sentence."""
+        before, after = np.arange(len(vectors)), np.arange(2, len(vectors) + 2)
+        ends = np.cumsum(counts)
         before[ends[:-1]] = 0
         before[0] = 0
         after[ends - 1] = 0
-        scores = self._naming.run(None, {"vectors": words, "before": before, "after": after})[0]
-        best = scores.argmax(axis=1)
+        scores = self._naming.run(None, {"vectors": vectors, "before": before, "after": after})[0]
+        best = scores.argmax(axis=1).tolist()
         found = []
-        for begin, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True):
-            tags = [self._entities[tag] for tag in best[begin:end].tolist()]
+        for begin, end in pairwise([0, *ends.tolist()]):
+            tags = [self._entities[tag] for tag in best[begin:end]]
             if not is_bio(tags):
                 tags = [self._entities[tag] for tag in best_bio(scores[None, begin:end], self._entities)[0].tolist()]
             found.append(tags)
         return found
 
     def _attribute(
-        self, scores: npt.NDArray[np.float32], vectors: npt.NDArray[np.float32], lengths: list[int]
+        self, scores: npt.NDArray[np.float32], vectors: npt.NDArray[np.float32], cut: Sequence[slice]
     ) -> list[tuple[Attributed, ...]]:
-        """The attributions of every sentence. scores: (sentences, words + 1, roles); vectors: (sentences, words + 1, 768)."""
-        found: list[tuple[Attributed, ...]] = [()] * len(lengths)
+        """The attributions of every sentence. scores: (words, roles); vectors: (words and roots, 768), of which `cut` has the
+        sentences' parts, each with its root first.
+        """
+        found: list[tuple[Attributed, ...]] = [()] * len(cut)
         outside = self._roles.index("O")
-        beyond = np.arange(scores.shape[1] - 1) >= np.array(lengths)[:, None]
-        own = scores[:, 1:].copy()
-        own[beyond] = np.where(np.arange(len(self._roles)) == outside, 0.0, -1e4)
-        concerned = (own.argmax(-1) != outside).any(axis=1).nonzero()[0].tolist()
+        spoken = scores.argmax(-1) != outside
+        own = [slice(part.start - i, part.stop - i - 1) for i, part in enumerate(cut)]
+        concerned = [i for i, part in enumerate(own) if spoken[part].any()]
         if not concerned:
             return found
-        own = own[concerned]
-        best = best_bio(own, self._roles, turn=TURN)
-        certain = np.exp(np.take_along_axis(own, best[..., None], axis=-1)[..., 0] - np.logaddexp.reduce(own, axis=-1))
-        parts, cues = self._linking.run(None, {"vectors": np.concatenate([vectors[i, : lengths[i] + 1] for i in concerned])})
+        lengths = [own[i].stop - own[i].start for i in concerned]
+        padded = np.full((len(concerned), max(lengths), len(self._roles)), -1e4, dtype=np.float32)
+        padded[..., outside] = 0.0
+        for row, (i, length) in enumerate(zip(concerned, lengths, strict=True)):
+            padded[row, :length] = scores[own[i]]
+        best = best_bio(padded, self._roles, turn=TURN)
+        certain = np.exp(np.take_along_axis(padded, best[..., None], axis=-1)[..., 0] - np.logaddexp.reduce(padded, axis=-1))
+        parts, cues = self._linking.run(None, {"vectors": np.concatenate([vectors[cut[i]] for i in concerned])})
         begin = 0
-        for row, i in enumerate(concerned):
-            tags = [self._roles[tag] for tag in best[row, : lengths[i]].tolist()]
-            links = parts[begin + 1 : begin + lengths[i] + 1] @ cues[begin : begin + lengths[i] + 1].T
-            begin += lengths[i] + 1
+        for row, (i, length) in enumerate(zip(concerned, lengths, strict=True)):
+            tags = [self._roles[tag] for tag in best[row, :length].tolist()]
+            links = parts[begin + 1 : begin + length + 1] @ cues[begin : begin + length + 1].T
+            begin += length + 1
             found[i] = attributed(tags, certain[row], links)
         return found
 
@@ -193,27 +185,26 @@ class Language:
         said: tuple[Attributed, ...],
         vectors: npt.NDArray[np.float16],
     ) -> Sentence:
-        upos, xpos, features, rules = columns
         tokens = []
-        for i, (form, (start, end)) in enumerate(zip(row.forms, row.words, strict=True)):
-            part = self._upos[upos[i + 1]]
-            label = self._labels[labels[i]]
-            if heads[i] == 0:
-                label = "root"
-            elif label == "root":
-                label = "parataxis"
+        rows = zip(row.forms, row.words, heads, labels, *columns, strict=True)
+        for i, (form, (start, end), head, label, upos, xpos, features, rule) in enumerate(rows):
+            part, relation = self._upos[upos], self._labels[label]
+            if head == 0:
+                relation = "root"
+            elif relation == "root":
+                relation = "parataxis"
             tokens.append(
                 Token(
                     index=i,
                     start=start,
                     end=end,
                     text=form,
-                    lemma=lemma_of(form, part, self._rules[rules[i + 1]], self._lemmas, self._wordpiece.ids),
+                    lemma=lemma_of(form, part, self._rules[rule], self._lemmas, self._wordpiece.ids),
                     upos=part,
-                    xpos=self._xpos[xpos[i + 1]],
-                    features=self._features[features[i + 1]],
-                    head=heads[i] - 1,
-                    deprel=label,
+                    xpos=self._xpos[xpos],
+                    features=self._features[features],
+                    head=head - 1,
+                    deprel=relation,
                 )
             )
         return Sentence(index=number, tokens=tuple(tokens), entities=_names(tokens, names), attributed=said, vectors=vectors)
@@ -238,19 +229,27 @@ def _short_enough(sentences: Iterable[Words], text: str, wordpiece: WordPiece) -
             yield from _short_enough([words[:middle], words[middle:]], text, wordpiece)
 
 
-def _batches(lengths: list[int]) -> list[range]:
-    """Ranges over ascending lengths whose padded size stays within `BATCH_PIECES`, such that padding and batches cost the least."""
-    least, came = [0], [0]
-    for end, longest in enumerate(lengths, start=1):
-        begins = range(max(0, end - max(1, BATCH_PIECES // longest)), end)
-        cost, begin = min((least[begin] + (end - begin) * longest + BATCH_COST, begin) for begin in begins)
-        least.append(cost)
-        came.append(begin)
-    found, end = [], len(lengths)
-    while end:
-        found.append(range(came[end], end))
-        end = came[end]
-    return found[::-1]
+def _packed(prepared: Sequence[_Prepared], rows: Sequence[Row]) -> dict[str, npt.NDArray[np.int64]]:
+    """The encoder's input: (rows, pieces), and where the words' first and last pieces are among all pieces of the batch."""
+    width = max(sum(len(prepared[number].pieces) for number in row) for row in rows)
+    names = ("pieces", "casings", "positions", "sentences")
+    found = {name: np.zeros((len(rows), width), dtype=np.int64) for name in names}
+    first: list[int] = []
+    last: list[int] = []
+    for at, row in enumerate(rows):
+        begin = 0
+        for number in row:
+            one = prepared[number]
+            end = begin + len(one.pieces)
+            found["pieces"][at, begin:end] = one.pieces
+            found["casings"][at, begin:end] = one.casings
+            found["positions"][at, begin:end] = range(len(one.pieces))
+            found["sentences"][at, begin:end] = number + 1  # 0 is padding
+            start = at * width + begin
+            first += [start + place for place in one.first]
+            last += [start + place for place in one.last]
+            begin = end
+    return {**found, "first": np.array(first, dtype=np.int64), "last": np.array(last, dtype=np.int64)}
 
 
 def is_bio(tags: list[str]) -> bool:
