@@ -30,6 +30,7 @@ from .tree import heads_of
 from .wordpiece import CASINGS, WordPiece
 
 BATCH_PIECES = 512  # larger batches no longer fit a core's cache
+MOST_REMEMBERED = 100_000  # words with their lemmas
 MOST_PIECES = 500  # of a sentence; the encoder's positions end at 512
 FORMAT = 3
 
@@ -57,6 +58,7 @@ class Language:
         self._roles: list[str] = inventory["roles"]
         self._labels: list[str] = inventory["labels"]
         self._lemmas: dict[str, str] = tables["lemmas"]
+        self._lemmatised: dict[tuple[str, str, int], str] = {}
         self._wordpiece = WordPiece(tables["vocabulary"])
         self._cuts = np.cumsum([0, *map(len, (self._upos, self._xpos, self._features, self._rules, self._roles))])
         self._segmenter = Segmenter(folder / "segmenter.onnx")
@@ -199,7 +201,7 @@ class Language:
                     start=start,
                     end=end,
                     text=form,
-                    lemma=lemma_of(form, part, self._rules[rule], self._lemmas, self._wordpiece.ids),
+                    lemma=self._lemma(form, part, rule),
                     upos=part,
                     xpos=self._xpos[xpos],
                     features=self._features[features],
@@ -208,6 +210,17 @@ class Language:
                 )
             )
         return Sentence(index=number, tokens=tuple(tokens), entities=_names(tokens, names), attributed=said, vectors=vectors)
+
+    def _lemma(self, form: str, upos: str, rule: int) -> str:
+        """The lemma of a word, remembered for the next time."""
+        key = (form, upos, rule)
+        found = self._lemmatised.get(key)
+        if found is None:
+            found = lemma_of(form, upos, self._rules[rule], self._lemmas, self._wordpiece.ids)
+            if len(self._lemmatised) >= MOST_REMEMBERED:
+                self._lemmatised.clear()
+            self._lemmatised[key] = found
+        return found
 
 
 class _Prepared:

@@ -91,13 +91,9 @@ def features_of(atom: str) -> tuple[int, int, int, int]:
 def atoms_of(text: str, *, hard_wrapped: bool | None = None) -> Atoms:
     """Cut a text at every place where a word may end."""
     wrapped = is_hard_wrapped(text) if hard_wrapped is None else hard_wrapped
-    starts: list[int] = []
-    ends: list[int] = []
-    rows: list[tuple[int, int, int, int]] = []
-    for match in ATOM.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        rows.append(features_of(match[0]))
+    cut = [match.span() for match in ATOM.finditer(text)]
+    starts, ends = [start for start, _ in cut], [end for _, end in cut]
+    rows = [features_of(text[start:end]) for start, end in cut]
     gaps = []
     for end, following in zip(ends, [*starts[1:], len(text)], strict=False):
         if following == end:

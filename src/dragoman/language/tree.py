@@ -17,9 +17,9 @@ def heads_of(scores: Scores) -> list[int]:
     words = len(scores) - 1
     exact: npt.NDArray[np.float64] = scores.astype(np.float64)
     np.fill_diagonal(exact, -np.inf)
-    best = exact[1:].argmax(axis=1)
-    if (best == 0).sum() == 1 and _is_tree(best.tolist()):
-        return [int(h) for h in best]
+    best: list[int] = exact[1:].argmax(axis=1).tolist()
+    if best.count(0) == 1 and _is_tree(best):
+        return best
     # One root word at a time is tried, the likeliest first; the first few hold the best tree in practice.
     candidates = np.argsort(-(exact[1:, 0] - exact[1:, 1:].max(axis=1, initial=-np.inf)), kind="stable")[:4] + 1
     found: tuple[float, list[int]] | None = None
@@ -38,17 +38,14 @@ def heads_of(scores: Scores) -> list[int]:
 
 def _is_tree(heads: list[int]) -> bool:
     """Whether every word (place i + 1 has head heads[i]) reaches the root."""
-    safe = [True] + [False] * len(heads)
+    walk = [-1] + [0] * len(heads)  # on which walk from a word to the root a place was met first; -1: it reaches the root
     for start in range(1, len(heads) + 1):
-        path = []
         at = start
-        while not safe[at]:
-            if at in path:
-                return False
-            path.append(at)
+        while walk[at] == 0:
+            walk[at] = start
             at = heads[at - 1]
-        for place in path:
-            safe[place] = True
+        if walk[at] == start:
+            return False
     return True
 
 
