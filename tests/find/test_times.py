@@ -499,3 +499,40 @@ def test_times_numbers(words: str, number: float | None) -> None:
 @pytest.mark.parametrize(("words", "number"), [("3rd", 3), ("third", 3), ("twenty - first", 21), ("thirtieth", 30), ("many", None)])
 def test_times_ordinals(words: str, number: int | None) -> None:
     assert ordinal_of(words.split()) == number
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Envoys meet in Lome\n\nTuesday, March 14, 2006\n\n", "2006-03-14"),
+        ("Envoys meet in Lome\n14 March 2006\n", "2006-03-14"),
+        ("Published: 14 March 2006, 10:45 GMT\n\n", "2006-03-14"),
+        ("LOME, March 14, 2006 (Coast Agency) - ", "2006-03-14"),
+        ("LOME, Togo, 14 March 2006 /Coast Agency/ -- ", "2006-03-14"),
+    ],
+)
+def test_times_count_from_the_day_that_heads_a_report_without_a_date(head: str, day: str) -> None:
+    times = read(head + "The envoys met yesterday.", None)[0]
+    yesterday = times[-1]
+    assert yesterday.span.text == "yesterday" and yesterday.edtf == "2006-03-13"
+    assert yesterday.anchor == "text" and yesterday.anchor_value == day
+    assert yesterday.anchor_span is not None and "2006" in yesterday.anchor_span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 14 March 2006 the envoys signed. Others left yesterday.",
+        "The accord of 14 March 2006 - the second one - was torn up yesterday.",
+        "Envoys meet\n\nThe talks of\n14 March 2006 failed. They met yesterday.",
+        "March 2006\n\nThey met yesterday.",
+    ],
+)
+def test_times_count_from_no_day_that_is_merely_told(text: str) -> None:
+    yesterday = next(time for time in read(text, None)[0] if time.span.text == "yesterday")
+    assert yesterday.edtf is None and yesterday.reason == "no_anchor"
+
+
+def test_times_count_from_the_publication_date_before_one_that_heads_the_text() -> None:
+    times = read("14 March 2006\n\nThe envoys met yesterday.", PUBLISHED)[0]
+    assert times[-1].anchor == "publication"

@@ -21,6 +21,13 @@ from .lexer import lex
 
 __all__ = ["Anchor", "as_timex", "find_times", "time_of_document"]
 
+_HEAD = 400  # characters at the beginning of a text in which the day may stand that heads the report
+_LABEL = re.compile(
+    r"\W*(?:(?:first |last )?(?:published|posted|updated|released|dated?|issued)(?: on)?\s*:?\s*)?(?:[^\W\d]+day,?\s+)?", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\W*(?:(?:at )?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?)?\W*")  # a time of day
+_PLACE = re.compile(r"[A-Z][^\n.!?]{1,50}[,:]\s*")
+_AGENCY = re.compile(r"\s*(?:[(/][^()/\n]{2,30}[)/])?\s*(?:[-–—]+|:)\s*\S")
 _REACH = 60  # characters after "before" or "after" in which the time that is counted from may stand
 _SAME_DAY = 300  # characters back in which the day of a time of day may stand
 _UP_TO = re.compile(r"\s+(?:the|a|an|his|her|its|their|this|that|last|on)?(?:\s+[\w'’-]+){0,2}\s*$|\s+$", re.IGNORECASE)
@@ -62,8 +69,23 @@ def _read(context: Context) -> None:
             draft = _draft(found, read, context)
             if draft is not None:
                 context.drafts.append(draft)
+                if context.published is None and _heads_report(draft, context.text):
+                    assert draft.period is not None
+                    context.published = Anchor(kind="text", period=draft.period, span=(draft.start, draft.end))
                 position = found.match.end()
                 break
+
+
+def _heads_report(draft: Draft, text: str) -> bool:
+    """Whether a day told with its year heads the report, on a line of its own or in the dateline of an agency: where the
+    publication date is not known, "today" counts from it.
+    """
+    if not _is_day(draft) or not draft.year_told or draft.start > _HEAD:
+        return False
+    begin, end = text.rfind("\n", 0, draft.start) + 1, text.find("\n", draft.end)
+    before, after = text[begin : draft.start], text[draft.end : end if end >= 0 else len(text)]
+    alone = _LABEL.fullmatch(before) is not None and _CLOCK.fullmatch(after) is not None
+    return alone or (_PLACE.fullmatch(before) is not None and _AGENCY.match(after) is not None)
 
 
 def _draft(found: Found, read: Reader, context: Context) -> Draft | None:
