@@ -66,7 +66,7 @@ SHOWN = [
     (["statements", "--speaker", "Sudan"], ["denied"]),
     (["timeline", "Ethiopia"], ["2021-03-02", "ASSAULT", "2 reports"]),
     (["check", "Kenya recognises Somaliland."], ["contradicted", "Kenya does not recognise Somaliland.", "Harbour News"]),
-    (["check", "Chad recognises Somaliland."], ["no evidence in the ledger"]),
+    (["check", "Chad recognises Somaliland."], ["no evidence in the ledger", "nearest to it", "Kenya does not recognise"]),
     (["verify"], ["2 documents", "everything fits"]),
     (["actors"], ["Ethiopia", "ETH", "Acted on", "2021-03-02", "SDNMIL"]),
     (["actors", "--type", "assault", "--country", "sdn"], ["SDNMIL"]),

@@ -15,7 +15,7 @@ from dragoman.documents import document_from_text
 from dragoman.find.read import read_document
 from dragoman.language.model import shipped
 from dragoman.ledger import Found, Ledger
-from dragoman.ledger.questions.answer import Answer, Evidence
+from dragoman.ledger.questions.answer import Answer, Evidence, Near
 from dragoman.ledger.questions.timeline import timeline
 from dragoman.ontology import shipped_ontology
 
@@ -90,3 +90,6 @@ def test_checked_view_has_verdict_sides_and_difference(found: list[Found]) -> No
     text = shown(view(Answer(sentence="It was\x07 so.", verdict="contradicts", contradicts=(evidence,), read_as=("event: x",))))
     assert "contradicted" in text and "told: 30, not 40" in text and "narrator" in text and "\x1b" not in text and "\x07" not in text
     assert "no evidence in the ledger" in shown(view(Answer(sentence="x", verdict="none")))
+    near = Near(document="d" * 32, outlet="Harbour\x1b[31m Post", published=None, passage="Chad\x07 left.", start=0, share=0.7)
+    painted = shown(view(Answer(sentence="x", verdict="none", nearest=(near,))))
+    assert "nearest to it" in painted and "Chad" in painted and "\x07" not in painted and "\x1b[31m" not in painted

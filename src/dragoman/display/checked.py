@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from ..ledger.questions.answer import Answer, Evidence
+from ..ledger.questions.answer import Answer, Evidence, Near
 from ..ledger.questions.ids import SHOWN
 from .phrasing import safe, shortened
 
@@ -36,16 +36,27 @@ def view(answer: Answer) -> RenderableType:
             parts += [Padding(line, (0, 0, 0, 2), expand=False) for line in _lines(side[:MOST])]
             if len(side) > MOST:
                 parts.append(Padding(Text(f"and {len(side) - MOST} more: --format json shows all", style="dim"), (0, 0, 0, 2)))
+    if answer.nearest:
+        parts.append(Text("\nnearest to it, to be read by yourself: none was found to support or to contradict it", style="bold cyan"))
+        parts += [Padding(_near(one), (0, 0, 0, 2), expand=False) for one in answer.nearest]
     return Group(*parts)
+
+
+def _near(one: Near) -> Text:
+    return Text.assemble((one.document[:SHOWN], "cyan"), f"  {shortened(one.passage, PASSAGE)}", (f"  {_whence(one)}", "dim"))
+
+
+def _whence(one: Evidence | Near) -> str:
+    """Outlet and date of a passage's report, or the beginning of its id."""
+    return " ".join(filter(None, (safe(one.outlet or ""), str(one.published or "")))) or one.document[:SHOWN]
 
 
 def _lines(side: Iterable[Evidence]) -> Iterable[Text]:
     for one in side:
-        outlet = " ".join(filter(None, (safe(one.outlet or ""), str(one.published or "")))) or one.document[:SHOWN]
         difference = f"  — {safe(one.difference)}" if one.difference else ""
         id = one.finding.id[:SHOWN] if one.finding is not None else "-" * SHOWN
         yield Text.assemble(
-            (id, "cyan"), f"  {shortened(one.passage, PASSAGE)}", (f"  {outlet}, {voice(one)}", "dim"), (difference, "yellow")
+            (id, "cyan"), f"  {shortened(one.passage, PASSAGE)}", (f"  {_whence(one)}, {voice(one)}", "dim"), (difference, "yellow")
         )  # fmt: skip
 
 

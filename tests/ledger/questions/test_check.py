@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,10 @@ import pytest
 from dragoman.errors import NotAClaim
 from dragoman.language.model import shipped
 from dragoman.ledger import Ledger
-from dragoman.ledger.questions.answer import Answer
+from dragoman.ledger.questions.answer import Answer, Near
 from dragoman.ledger.questions.check import check
 from dragoman.ontology import shipped_ontology
-from dragoman.records import Reading
+from dragoman.records import Document, Reading
 
 DATA = Path(__file__).parents[2] / "data"
 # Just under what was measured; to be lowered only with a reason in the changelog.
@@ -33,6 +34,8 @@ FLOORS = {
     "check_ninth.jsonl": 0.91, "check_tenth.jsonl": 0.91, "check_eleventh.jsonl": 0.83, "check_twelfth.jsonl": 0.56,
     "check_thirteenth.jsonl": 0.61,
 }  # fmt: skip
+
+UNREAD = ("check_twelfth.jsonl", "check_thirteenth.jsonl", "check_fourteenth.jsonl", "check_fifteenth.jsonl")
 
 
 def asked(ledger: Ledger, sentence: str) -> Answer:
@@ -130,3 +133,44 @@ def test_check_odd_sentences_have_no_evidence(small: Ledger, sentence: str) -> N
 def test_check_is_the_same_every_time(small: Ledger) -> None:
     sentence = "Eritrean soldiers killed 27 people in Zalambessa."
     assert asked(small, sentence) == asked(small, sentence)
+
+
+@pytest.mark.parametrize("sentence", SWAPPED)
+def test_check_without_evidence_shows_what_comes_nearest(small: Ledger, sentence: str) -> None:
+    answer = asked(small, sentence)
+    assert 1 <= len(answer.nearest) <= 3 and not answer.evidence
+    assert [one.share for one in answer.nearest] == sorted((one.share for one in answer.nearest), reverse=True)
+    for one in answer.nearest:
+        assert told_at(small, one) == one.passage
+
+
+def told_at(ledger: Ledger, one: Near) -> str:
+    return ledger.document(one.document).text[one.start : one.start + len(one.passage)]
+
+
+def test_check_shows_nothing_near_where_there_is_evidence_or_nothing_of_the_kind(small: Ledger) -> None:
+    assert asked(small, "Turkish jets bombed a village in northern Iraq.").nearest == ()
+    assert asked(small, "Paraguay's bakers taught Uruguay's florists to dance.").nearest == ()
+
+
+def test_check_shows_nothing_near_that_was_published_later(small: Ledger) -> None:
+    sentence = "Iraq bombed a Turkish village."
+    near = asked(small, sentence).nearest
+    first = min(one.published for one in near if one.published is not None)
+    answer = check(small, sentence, language=shipped(), ontology=shipped_ontology(), as_of=first - timedelta(days=1))
+    assert all(one.published is not None and one.published < first for one in answer.nearest)
+    assert not {one.document for one in near} & {one.document for one in answer.nearest}
+
+
+@pytest.mark.parametrize(("told", "name"), [(name, name) for name in UNREAD], indirect=["told"])
+def test_check_shows_the_right_report_where_it_misses_the_evidence(told: Ledger, name: str) -> None:
+    """Of the sentences for or against which a report has something that was not found, nearly all show a passage of that report."""
+    reports = [json.loads(line) for line in (DATA / name.replace(".jsonl", "_reports.jsonl")).read_text(encoding="utf-8").splitlines()]
+    ids = {r["id"]: Document.make(r["text"], published=date.fromisoformat(r["published"]), outlet=r["outlet"]).id for r in reports}
+    shown: list[bool] = []
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        answer = asked(told, row["sentence"])
+        if row["verdict"] != "none" and answer.verdict == "none":
+            shown.append(any(one.document in {ids[report] for report in row["reports"]} for one in answer.nearest))
+    assert sum(shown) / len(shown) >= 0.8

@@ -35,14 +35,32 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A passage that speaks of the same as the sentence, of which the program can't say that it bears on it.
+
+    `share` is how much of what the sentence speaks of it holds, 0 to 1.
+    """
+
+    document: str
+    outlet: str | None
+    published: date | None
+    passage: str
+    start: int  # of the passage in the document's text
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The verdict on a sentence and all that it rests on, best first. Without evidence the verdict is "none"."""
+    """The verdict on a sentence and all that it rests on, best first. Without evidence the verdict is "none", and `nearest` has the
+    passages that somebody who checks the sentence would read next.
+    """
 
     sentence: str
     verdict: Verdict
     supports: tuple[Evidence, ...] = ()
     contradicts: tuple[Evidence, ...] = ()
     read_as: tuple[str, ...] = ()  # in which ways the sentence was understood
+    nearest: tuple[Near, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -1,7 +1,8 @@
 """What a ledger has for or against a sentence, with the passages; and no answer without one.
 
 The sentence is read like a report. Reports that may bear on it are looked up by who is in it and by its words, and every
-finding of theirs is laid beside what the sentence asserts (see `compare`). Where reports differ, both sides are given.
+finding of theirs is laid beside what the sentence asserts (see `compare`). Where reports differ, both sides are given; where none
+bears on it, the passages that come nearest.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from ...language.model import Language
 from ...language.sentences import Sentence
 from ...ontology import Ontology
-from ...records import Mention
+from ...records import Mention, Reading
 from ..filter import Filter, Kind
 from ..intervals import beginning
 from .answer import Answer, Evidence, answer
@@ -24,6 +25,7 @@ from .assertions import Family
 from .claims import Asked, Claim, ask
 from .holding import documents_holding
 from .judged import as_judged
+from .nearest import nearest
 from .stems import words_of
 from .terms import Term
 from .weighing import evidence_in
@@ -61,12 +63,17 @@ def check(
     asked = ask(sentence, language=language, ontology=ontology, lexicon=ledger.lexicon, published=published)
     evidence: list[Evidence] = []
     parses: dict[str, tuple[Sentence, ...]] = {}
+    read: list[Reading] = []
     for reading, usable in as_judged(ledger, likely(ledger, asked, known_on=known_on, as_of=as_of), known_on=known_on):
         evidence += evidence_in(reading, asked, language=language, lexicon=ledger.lexicon, ontology=ontology, only=usable, parses=parses)
+        read.append(reading)
     if as_of is not None:
         evidence = [one for one in evidence if _beginning(one) <= as_of.toordinal()]
     clauses = sorted({claim.clause for claim in asked.claims}) or [0]
-    return answer(asked.sentence, evidence, clauses=clauses, read_as=tuple(dict.fromkeys(map(_read_as, asked.claims))))
+    found = answer(asked.sentence, evidence, clauses=clauses, read_as=tuple(dict.fromkeys(map(_read_as, asked.claims))))
+    if found.verdict != "none":
+        return found
+    return replace(found, nearest=nearest(read, asked, language=language, lexicon=ledger.lexicon, ontology=ontology, until=as_of))
 
 
 def _beginning(one: Evidence) -> int:
