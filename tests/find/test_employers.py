@@ -22,6 +22,11 @@ MEANT = [
     ("Roads will reopen in May, minister says\n\nPeru's transport minister, Ana Ruiz, announced the date on Friday.", "minister",
      "Ana Ruiz", "PERGOV"),
     ("Peru wants a new treaty. The prime minister will fly to Oslo.", "The prime minister", "prime minister of Peru", "PERGOV"),
+    ("Maria Lund, the Norwegian foreign ministry spokesperson, condemned the raid.", "Maria Lund", "Maria Lund", "NORGOV"),
+    ("Peter Holm, a spokesman for the Danish Defence Ministry, condemned the raid.", "Peter Holm", "Peter Holm", "DNKGOV"),
+    ("Ivan Orlov, the Kremlin spokesman, condemned the raid.", "Ivan Orlov", "Ivan Orlov", "RUSGOV"),
+    ("Abel Osei, an army spokesperson of Ghana, condemned the raid.", "Abel Osei", "Abel Osei", "GHAMIL"),
+    ("An Egyptian spokeswoman condemned the raid.", "An Egyptian spokeswoman", None, "EGYGOV"),
     ("Russia's Gazprom cut deliveries. The company owes nothing.", "The company", "Gazprom", "RUSBUS"),
 ]
 

@@ -349,3 +349,23 @@ def test_positions_of_whole_reports_stay_above_the_floor() -> None:
                 matched += 1
     assert 2 * matched / (gold + predicted) >= FLOOR
     assert in_empty <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "against"),
+    [
+        ("The Greens and their allies voted for it, the People's Union and Vanguard against.", {"the People's Union", "Vanguard"}),
+        ("Twelve states voted for the text, Chad, Togo and Peru against.", {"Chad", "Togo", "Peru"}),
+        ("Labour voted for the treaty; the Conservatives and Reform against.", {"the Conservatives", "Reform"}),
+    ],
+)
+def test_positions_those_against_without_a_verb_are_not_what_others_voted_for(text: str, against: set[str]) -> None:
+    told = [(p.holder.span.text, p.stance, p.object.text) for p in positions_of(text)]
+    assert {holder for holder, stance, _ in told if stance == "opposes"} == against
+    assert not any(object in against for _, _, object in told)
+
+
+def test_positions_those_between_a_semicolon_and_a_verb_are_its_own() -> None:
+    told = positions_of("The assembly voted on the Ilemi resolution. Hungary and Fiji voted against it; Britain, India and Chad abstained.")
+    assert {p.holder.span.text for p in told if p.stance == "neutral"} == {"Britain", "India", "Chad"}
+    assert {p.holder.span.text for p in told if p.stance == "opposes"} == {"Hungary", "Fiji"}

@@ -15,7 +15,7 @@ from ..phrases import case_of, is_negated
 from . import nouns
 from .bearers import PAST
 from .coreference import Resolver
-from .employers import employer
+from .employers import SPOKESPERSONS, employer
 from .lexicon import Entry, Lexicon
 from .named_bodies import named_body
 from .names_in import as_government, is_double, is_part_of_word
@@ -33,6 +33,7 @@ FORCES = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 NATIONAL = frozenset({"state", "body", "office", "role", "people"})
 SIDES = nouns.words("side")
 AGAINST_STATES = frozenset({"OPP", "REB"})  # roles of whose forces are rebels
+SPEAKS = "ELI"  # CAMEO's role of a spokesperson of whom nothing more is told
 JOINT = "IGOMIL"  # forces of several states that are told as one
 MOST_WORDS = 3  # of an office's title before its head word
 WHOLE_ORGANS = nouns.words("government parliament army military police administration authority force cabinet")
@@ -86,7 +87,9 @@ class Company:
         owner = self.owner(nominal, resolver)
         if owner is None:
             speaks_for = employer(nominal, resolver)
-            owner = speaks_for.cluster.actor if speaks_for is not None and speaks_for.cluster is not None else None
+            if speaks_for is not None and speaks_for.cluster is not None:
+                owner = speaks_for.cluster.actor
+                noun = (nominal.token.lower, noun[1]) if noun is not None and nominal.sort & PERSON else noun
         if owner is None:
             return
         nominal.settled = True
@@ -197,9 +200,11 @@ class Company:
             if other is not None and other.form == "name" and other.actor is not None:
                 nominal.owner = other
                 return other.actor
-            actor = self.demonym_at(sentence, child, nominal)
-            if actor is not None:
-                return actor
+            inner = sentence.children(child, "amod", "compound") if child.relation == "compound" else ()  # the "Norwegian army spokesman"
+            for word in (child, *inner):
+                actor = self.demonym_at(sentence, word, nominal)
+                if actor is not None:
+                    return actor
             party = self.states.party(f"{child.text}s", f"{child.text} Party") if child.text[0].isupper() else None
             if party is not None:
                 return self.lexicon.actor(party, self.on)
@@ -246,8 +251,10 @@ class Company:
         sentence, token = nominal.sentence, nominal.token
         for child in sentence.children(token, "nmod"):
             if child.index > token.index and case_of(sentence, child) in OWNING:
-                name = resolver.at.get((sentence.index, child.index)) if resolver is not None else None
-                actor = name.actor if name is not None and name.actor is not None else self.named_at(sentence, child)
+                other = resolver.at.get((sentence.index, child.index)) if resolver is not None else None
+                if other is not None and other.actor is None and nominal.sort & PERSON:
+                    self.look_ahead(other, resolver)
+                actor = other.actor if other is not None and other.actor is not None else self.named_at(sentence, child)
                 if actor is not None:
                     return actor
         if nominal.sort & GROUP and nominal.definite == "the" and nominal.role == "s" and nominal.verb >= 0:
@@ -257,6 +264,14 @@ class Company:
                     if seats:
                         return as_government(self.lexicon.actor(seats[0], self.on), self.lexicon)
         return None
+
+    def look_ahead(self, body: Nominal, resolver: Resolver | None) -> None:
+        """Gives a body that comes after the one who speaks for it its actor before its turn: "a spokesman for Chad's army"."""
+        if body.form == "common" and resolver is not None:
+            self.settle(body, resolver)
+        elif body.form == "name" and not self.lexicon.lookup(plain_name(body), self.on):
+            named = named_body(plain_name(body), self.lexicon)
+            body.actor = named if named.country is not None else None
 
     def named_at(self, sentence: Sentence, word: Token) -> Actor | None:
         entity = sentence.entity_at(word)
@@ -291,6 +306,8 @@ class Company:
                 code=f"{role}{owner.code}" if of_people else owner.code, country=owner.country, gw=owner.gw, cow=owner.cow,
                 sectors=(role, *owner.sectors) if of_people else owner.sectors,
             )
+        if role == SPEAKS and lemma in SPOKESPERSONS:
+            role = owner.sectors[0] if owner.sectors else "GOV"  # of the Kremlin, of Egypt
         body = self.body(single, lemma, role, state) if not nominal.plural and nominal.sort & GROUP and lemma in nouns.BODIES else None
         if body is not None:
             return body

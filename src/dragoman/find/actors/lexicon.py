@@ -35,6 +35,8 @@ ROLE_NAMES: Mapping[str, str] = {
     "JEW": "Jews", "MOS": "Muslims", "CHR": "Christians", "RAD": "radicals", "MOD": "moderates",
 }
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "MOS", "CHR", "JEW"})  # codes that begin with no state
+# Nouns of those who have the role of the body that they speak or work for.
+STAFF = frozenset("spokesman spokeswoman spokesperson official representative envoy adviser advisor source staffer".split())
 STATE_BRANCHES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ", "VERB"})
 # Acronyms of four letters and more are also written as names ("Nato"); these would then be common words.
@@ -305,12 +307,18 @@ class Lexicon:
         )
 
     def role_of(self, noun: str) -> str | None:
-        """CAMEO role of a noun that says what somebody is ("troops" MIL, "opposition leader" OPP); None when it says none."""
+        """CAMEO role of a noun that says what somebody is ("troops" MIL, "opposition leader" OPP); None when it says none.
+
+        Who speaks or works for a body has its role: "army spokesperson" MIL, "foreign ministry official" GOV.
+        """
         noun = " ".join(noun.lower().replace("-", " ").split())
         for form in singulars(noun):
             role = self._roles.get(form)
             if role is not None:
                 return role
+        body, _, last = noun.rpartition(" ")
+        if body and not STAFF.isdisjoint(singulars(last)):
+            return "GOV" if self.ministry_of(body) is not None else self.role_of(body)
         return None
 
     def states_with(self, office: str) -> tuple[str, ...]:

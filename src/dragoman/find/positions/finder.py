@@ -29,7 +29,7 @@ from .force import FLIPPED, OPEN, doers, force_of
 from .frames import WORLDWIDE, Frames
 from .holders import Holders
 from .judgements import Told
-from .objects import Target, spread
+from .objects import Target, listed, spread
 from .relations import find_relations
 from .stances import Cue, Stances, shipped_stances
 from .territory import is_own_claim, status_of
@@ -38,6 +38,7 @@ from .texts import Texts
 EARLIER = frozenset({"earlier", "previous", "former"})
 REFUSED_ALIKE = re.compile(r"to(?: (?:do (?:the same|so|likewise)|follow(?: suit)?))?(?: [.,;:]|$)")
 LONG_AGO = 1  # years from which a vote told with its date is history
+GAP_BREAKS = frozenset({",", ";", ":", "but", "while"})  # before those who take another side
 
 
 def find_positions(scene: Scene, instruments: Sequence[Instrument]) -> tuple[tuple[Position, ...], tuple[Relation, ...]]:
@@ -76,7 +77,7 @@ class _Finder:
         found: list[Position] = []
         last: list[Position] = []
         for sentence in self.scene.parsed.sentences:
-            told = self.frames.told(sentence)
+            told = _without_gaps(sentence, self.frames.told(sentence))
             quiet = replace(self, scene=self._quiet(told)) if told else self
             told += self.frames.judgements.by_clause(sentence)
             here: list[Position] = []
@@ -267,15 +268,10 @@ class _Finder:
 
     def _gapped(self, sentence: Sentence, side: Token, before: list[Position]) -> Told | None:
         """ "Peru voted for it, Chad and Togo against": those who take a side in a vote without a verb of their own."""
-        after = sentence.tokens[side.index + 1 : side.index + 2]
-        if side.lower != "against" or not (not after or after[0].upos == "PUNCT" or after[0].lower in ("and", "while")):
-            return None
+        start = _gap(sentence, side)
         voted = [p for p in before if sentence.start <= p.cue.start and p.cue.end <= side.start and p.stance == "supports"]
-        if not voted or not any(t.lemma == "vote" for t in sentence.tokens[: side.index]):
-            return None
-        start = next((t.index + 1 for t in reversed(sentence.tokens[: side.index]) if t.text in (",", ";", ":", "but", "while")), None)
-        holders = _listed(sentence, start, side.index) if start is not None else []
-        if not holders or any(t.upos in ("VERB", "AUX") for t in sentence.tokens[start or 0 : side.index]):
+        holders = listed(sentence, start, side.index) if start is not None else []
+        if not voted or not holders:
             return None
         return Told(
             stance="opposes", modality=voted[-1].modality, sentence=sentence, anchor=side, cue=(side.start, side.end),
@@ -355,18 +351,39 @@ def _before_verb(sentence: Sentence, verb: Token) -> list[Token]:
     return _heads_between(sentence, start, verb.index) if start is not None else []
 
 
-def _listed(sentence: Sentence, start: int, end: int) -> list[Token]:
-    """The head words of a list of names among the words [start, end), whatever the parse joins them to: "Peru and the Greens"."""
-    heads: list[Token] = []
-    run: list[Token] = []
-    for token in (*sentence.tokens[start:end], None):
-        if token is not None and token.lower not in ("and", ",", "both"):
-            run.append(token)
-            continue
-        inside = {t.index for t in run}
-        heads += [t for t in run if t.upos in ("PROPN", "NOUN", "PRON") and t.head not in inside][:1]
-        run = []
-    return heads
+def _gap(sentence: Sentence, side: Token) -> int | None:
+    """Where those begin who are "against" without a verb of their own, after others who voted: by the words alone, as parses of
+    such clauses differ.
+    """
+    after = sentence.tokens[side.index + 1 : side.index + 2]
+    if side.lower != "against" or not (not after or after[0].upos == "PUNCT" or after[0].lower in ("and", "while")):
+        return None
+    if not any(t.lemma == "vote" for t in sentence.tokens[: side.index]):
+        return None
+    start = side.index
+    while start and (before := _segment_before(sentence, start)) is not None:
+        start = before
+    return start + 1 if start < side.index else None
+
+
+def _segment_before(sentence: Sentence, end: int) -> int | None:
+    """The comma or the like before the words that end there, if none of them is a verb or a preposition."""
+    for token in reversed(sentence.tokens[:end]):
+        if token.text in GAP_BREAKS:
+            return token.index
+        if token.upos in ("VERB", "AUX", "ADP", "SCONJ"):
+            return None
+    return None
+
+
+def _without_gaps(sentence: Sentence, told: list[Told]) -> list[Told]:
+    """What is told, without those "against" as objects of what the others voted for, and without "against" as a verb's preposition."""
+    gaps = {side.index: start for side in sentence.tokens if (start := _gap(sentence, side)) is not None}
+    if not gaps:
+        return told
+    apart = {index for side, start in gaps.items() for index in range(start, side)}
+    kept = (replace(one, objects=tuple(o for o in one.objects if o.head is None or o.head.index not in apart)) for one in told)
+    return [one for one in kept if one.objects and one.anchor.index not in gaps]
 
 
 def _heads_between(sentence: Sentence, start: int, end: int) -> list[Token]:

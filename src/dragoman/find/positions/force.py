@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from ...language.sentences import Sentence, Token
 from ...records import Modality, Stance
 from ..phrases import case_of, is_negated, subjects_of
-from .objects import RELATIVES, is_obliging, is_passive, spread
+from .objects import RELATIVES, is_obliging, is_passive, listed, spread
 from .stances import Cue, Stances, shipped_stances
+
+LISTED = frozenset({"PROPN", "NOUN", "DET", "ADJ", "CCONJ", "PUNCT", "PART", "NUM"})  # words of a list of names
 
 QUOTES = frozenset({'"', "”", "’", "'", "''"})
 STRETCHES = frozenset(
@@ -275,6 +277,8 @@ def doers(sentence: Sentence, top: Token, word: Token) -> list[Token]:
     own = tuple(
         c for c in sentence.children(top, "nsubj", "nsubj:pass", "nsubj:outer") if not (top.relation == "acl" and c.index > top.index)
     ) or _strayed(sentence, top)
+    if not own and (beyond := _beyond_break(sentence, top)):
+        return beyond
     if own:
         relative = own[0].lower in RELATIVES or any(c.lower in RELATIVES for c in sentence.children(own[0], "nmod"))
         if relative and own[0].lower != "what":
@@ -344,6 +348,17 @@ def _named(sentence: Sentence, token: Token) -> Token:
     """The name that a description stands beside: "Ana Ruiz, the deputy who tabled it"."""
     head = sentence.head(token)
     return head if token.relation == "appos" and token.upos == "NOUN" and head is not None and head.upos == "PROPN" else token
+
+
+def _beyond_break(sentence: Sentence, verb: Token) -> list[Token]:
+    """Those named between a semicolon and a finite verb, whatever they are joined to: "Peru objected; Chad and Togo abstained"."""
+    if verb.relation not in ("parataxis", "conj") or verb.feature("VerbForm") not in ("Fin", None):
+        return []
+    before = sentence.tokens[: verb.index]
+    start = next((t.index + 1 for t in reversed(before) if t.text == ";"), None)
+    if start is None or any(t.upos not in LISTED for t in before[start:]):
+        return []
+    return listed(sentence, start, verb.index)
 
 
 def _strayed(sentence: Sentence, verb: Token) -> tuple[Token, ...]:

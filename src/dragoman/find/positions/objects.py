@@ -80,6 +80,20 @@ def spread(sentence: Sentence, token: Token) -> list[Token]:
     return found
 
 
+def listed(sentence: Sentence, start: int, end: int) -> list[Token]:
+    """The head words of a list of names among the words [start, end), whatever the parse joins them to: "Peru and the Greens"."""
+    heads: list[Token] = []
+    run: list[Token] = []
+    for token in (*sentence.tokens[start:end], None):
+        if token is not None and token.lower not in ("and", ",", "both"):
+            run.append(token)
+            continue
+        inside = {t.index for t in run}
+        heads += [t for t in run if t.upos in ("PROPN", "NOUN", "PRON") and t.head not in inside][:1]
+        run = []
+    return heads
+
+
 def noun_extent(sentence: Sentence, token: Token, dated: frozenset[int]) -> tuple[int, int]:
     """Offsets of a noun phrase with its complements, without relative clauses, appositions, coordination and dates.
 
