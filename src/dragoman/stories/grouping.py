@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from ..records import Judgement, digest
 from .happening import Account, Happening
 from .joining import Comparison, Part, compare, likeness_of
-from .words import cosine
 
 ENOUGH = 0.0  # score from which two accounts are joined
 TOLERABLE = -1.0  # mean score with a story's accounts below which it is not joined, however like one of them is
@@ -78,19 +77,23 @@ def joins_of(
     """
     of_finding = dict(stories)
     first = _first_days(near, of_finding, begun or {})
+    kinds = {(one.kind, one.type) for one in account.happenings}
+    ruled = {other for one in account.happenings for other in rulings.same.get(one.finding, ())}
     earlier: dict[tuple[str, str], list[Told]] = defaultdict(list)
     by_finding: dict[str, Account] = {}
-    vector = account.vector
     for other in near:
-        alike = cosine(vector, other.vector)
+        alike: float | None = None
         for happening in other.happenings:
-            earlier[happening.kind, happening.type].append(Told(happening, other, alike))
-            by_finding[happening.finding] = other
+            if happening.finding in ruled:
+                by_finding[happening.finding] = other
+            if (happening.kind, happening.type) in kinds:
+                alike = likeness_of(account, other) if alike is None else alike
+                earlier[happening.kind, happening.type].append(Told(happening, other, alike))
     found: list[Join] = []
     for happening in account.happenings:
         told = earlier[happening.kind, happening.type]
-        ruled = _ruled(happening, account, by_finding, of_finding, rulings)
-        for join in [ruled] if ruled is not None else _ties(happening, account, told, of_finding, rulings, first):
+        judged = _ruled(happening, account, by_finding, of_finding, rulings)
+        for join in [judged] if judged is not None else _ties(happening, account, told, of_finding, rulings, first):
             if join.absorbs is not None:
                 of_finding.update({one: join.story for one, story in of_finding.items() if story == join.absorbs})
             of_finding[join.other] = of_finding[join.finding] = join.story
@@ -103,13 +106,14 @@ def joins_of(
 
 def _first_days(near: Sequence[Account], of_finding: Mapping[str, str], begun: Mapping[str, int]) -> dict[str, int]:
     """The day of each story's first report; of a story that is not told among those begun, the first of the reports near."""
-    found: dict[str, int] = {}
+    found = {story: day for story, day in begun.items() if day}
+    untold: dict[str, int] = {}
     for other in near:
         for happening in other.happenings:
             story = of_finding.get(happening.finding)
-            if story is not None:
-                found[story] = _earlier(found.get(story, 0), other.day)
-    return found | {story: day for story, day in begun.items() if day}
+            if story is not None and story not in found:
+                untold[story] = _earlier(untold.get(story, 0), other.day)
+    return found | untold
 
 
 def _earlier(one: int, other: int) -> int:
@@ -117,14 +121,14 @@ def _earlier(one: int, other: int) -> int:
     return min(one, other) if one and other else one or other
 
 
-def _is_later_news(happening: Happening, day: int, begun: int) -> bool:
-    """Whether a report that tells no date comes so long after a story's first that it is likelier to tell of the next such deed.
+def _news_since(happening: Happening, day: int) -> int:
+    """The day since when a story must have begun to have this happening, told by a report of a day: 0 where that is of no matter.
 
-    Without this bound what recurs ("X rejected the demands of Y") would grow into one story of years, each report joined to those of
-    the weeks before.
+    A report that tells no date, and comes long after a story's first, is likelier to tell of the next such deed. Without this bound
+    what recurs ("X rejected the demands of Y") would grow into one story of years, each report joined to those of the weeks before.
     """
     dated = happening.first is not None and happening.last is not None and happening.last - happening.first <= A_YEAR
-    return not dated and bool(day and begun) and day - begun > STAYS_NEWS
+    return 0 if dated or not day else day - STAYS_NEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +195,20 @@ def _choices(
     """The stories that would have a happening, the likest first."""
     apart = rulings.apart.get(happening.finding, frozenset())
     closed = apart | {of_finding[other] for other in apart if other in of_finding}
-    rated: dict[str, list[tuple[float, str, Told, Comparison]]] = defaultdict(list)
+    since = _news_since(happening, account.day)
+    rated: dict[str, list[tuple[Told, Comparison]]] = defaultdict(list)
     for one in told:
         group = of_finding.get(one.happening.finding, one.happening.finding)
-        days = (account.day, one.account.day)
-        if _is_later_news(happening, account.day, first.get(group, 0)):
+        if group in closed or 0 < first.get(group, 0) < since:
             continue
-        if group not in closed and (compared := compare(happening, one.happening, alike=one.alike, days=days)) is not None:
-            rated[group].append((compared.score, one.happening.finding, one, compared))
+        compared = compare(happening, one.happening, alike=one.alike, days=(account.day, one.account.day))
+        if compared is not None:
+            rated[group].append((one, compared))
     choices = []
-    for group, found in rated.items():
+    for group, pairs in rated.items():
+        if all(compared.most < ENOUGH for _, compared in pairs):
+            continue
+        found = [(compared.score, one.happening.finding, one, compared) for one, compared in pairs]
         found.sort(key=lambda one: one[:2], reverse=True)
         score, _, likest, compared = found[0]
         if score >= ENOUGH and sum(one[0] for one in found) / len(found) >= TOLERABLE:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Container, Iterator
-from functools import lru_cache
+from collections.abc import Container, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
@@ -55,7 +55,7 @@ class Happening(msgspec.Struct, frozen=True, array_like=True):
     start: int  # of its passage in the text
 
 
-class Account(msgspec.Struct, frozen=True, array_like=True):
+class Account(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """A report's happenings and what the report is about."""
 
     document: str
@@ -65,8 +65,8 @@ class Account(msgspec.Struct, frozen=True, array_like=True):
     weights: tuple[float, ...]
     keys: tuple[int, ...]  # of its sentences, as in reprints
 
-    @property
-    def vector(self) -> dict[str, float]:
+    @cached_property
+    def vector(self) -> Mapping[str, float]:
         return dict(zip(self.terms, self.weights, strict=True))
 
     @property

@@ -18,6 +18,8 @@ from .words import cosine, weight
 PRIOR = -3.2  # two happenings of which nothing is known are two
 SAME_TYPE = 0.8
 SAME_TRIGGER = 0.4
+SAME_REPORT = 0.4  # for two accounts of one report
+ONE_HYPOTHETICAL = -1.0  # where only one is told as a possibility
 ALIKE = 4.0  # for the likeness of whole reports, from ALIKE_FROM to ALIKE_TO
 ALIKE_FROM, ALIKE_TO = 0.1, 0.45
 WORDS = 4.0  # for the likeness of the two passages, up to WORDS_TO
@@ -41,10 +43,46 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The reasons together. `score` is 0 or more where the accounts are held to be of one happening."""
+    """Two accounts of one type held against one another; most pairs are no match, so that words are sought for few of them.
 
-    parts: tuple[Part, ...]
-    score: float
+    alike: likeness of their reports, None within one report; days: of publication, 0 where not known; without_words: what all but
+    their passages' words say.
+    """
+
+    one: Happening
+    other: Happening
+    alike: float | None
+    days: tuple[int, int]
+    without_words: float
+
+    @property
+    def most(self) -> float:
+        """The score cannot be above this."""
+        return round(self.without_words + WORDS * WORDS_TO, 3)
+
+    @property
+    def score(self) -> float:
+        """The reasons together: 0 or more where the accounts are held to be of one happening."""
+        return round(self.without_words + _of_words(self.one, self.other), 3)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The reasons one by one, but for those that say nothing."""
+        one, other = self.one, self.other
+        found = [
+            Part("type", one.type, SAME_TYPE),
+            Part("reports", "one and the same" if self.alike is None else f"alike by {self.alike:.2f}", _of_reports(self.alike)),
+            Part("words", ", ".join(_shared_words(one, other)), _of_words(one, other)),
+            _people("actors", one.actors, other.actors),
+            _people("recipients", one.recipients, other.recipients),
+            _time(one, other, self.days),
+            _place(one.place, other.place),
+        ]
+        if one.trigger == other.trigger:
+            found.append(Part("trigger", one.trigger, SAME_TRIGGER))
+        if one.hypothetical != other.hypothetical:
+            found.append(Part("mode", "only one is told as a possibility", ONE_HYPOTHETICAL))
+        return tuple(part for part in found if part.value)
 
 
 def likeness_of(one: Account, other: Account) -> float:
@@ -53,41 +91,32 @@ def likeness_of(one: Account, other: Account) -> float:
 
 
 def compare(one: Happening, other: Happening, *, alike: float | None, days: tuple[int, int]) -> Comparison | None:
-    """The comparison; None where the two are of different types, and so not compared at all.
-
-    alike: likeness of their reports, None within one report; days: of publication, 0 where not known.
-    """
-    if one.kind != other.kind or (one.type != other.type):
+    """The comparison; None where the two are of different types, and so not compared at all. alike, days: as in Comparison."""
+    if one.type != other.type or one.kind != other.kind:
         return None
-    words = _words(one, other)
-    parts = [
-        Part("type", one.type, SAME_TYPE),
-        _part_of_reports(alike),
-        words,
-        _people("actors", one.actors, other.actors),
-        _people("recipients", one.recipients, other.recipients),
-        _time(one, other, days),
-        _place(one.place, other.place),
-    ]
+    value = PRIOR + SAME_TYPE + _of_reports(alike) + _of_days(one, other, days)[0]
+    value += _of_people(one.actors, other.actors)[0] + _of_people(one.recipients, other.recipients)[0]
+    if one.place is not None and other.place is not None:
+        value += _of_places(one.place, other.place)[0]
     if one.trigger == other.trigger:
-        parts.append(Part("trigger", one.trigger, SAME_TRIGGER))
+        value += SAME_TRIGGER
     if one.hypothetical != other.hypothetical:
-        parts.append(Part("mode", "only one is told as a possibility", -1.0))
-    kept = tuple(part for part in parts if part.value)
-    return Comparison(parts=kept, score=round(PRIOR + sum(part.value for part in kept), 3))
+        value += ONE_HYPOTHETICAL
+    return Comparison(one, other, alike, days, value)
 
 
-def _part_of_reports(alike: float | None) -> Part:
-    if alike is None:
-        return Part("reports", "one and the same", 0.4)
-    return Part("reports", f"alike by {alike:.2f}", round(ALIKE * (min(alike, ALIKE_TO) - ALIKE_FROM), 3))
+def _of_reports(alike: float | None) -> float:
+    return SAME_REPORT if alike is None else round(ALIKE * (min(alike, ALIKE_TO) - ALIKE_FROM), 3)
 
 
-def _words(one: Happening, other: Happening) -> Part:
+def _of_words(one: Happening, other: Happening) -> float:
+    return round(WORDS * min(cosine(weighed(one.words), weighed(other.words)), WORDS_TO), 3)
+
+
+def _shared_words(one: Happening, other: Happening) -> list[str]:
+    """The heaviest of the words that both passages have."""
     first, second = weighed(one.words), weighed(other.words)
-    alike = cosine(first, second)
-    shared = sorted(first.keys() & second.keys(), key=lambda term: (-first[term], term))[:6]
-    return Part("words", ", ".join(shared), round(WORDS * min(alike, WORDS_TO), 3))
+    return sorted(first.keys() & second.keys(), key=lambda term: (-first[term], term))[:6]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -99,12 +128,19 @@ def weighed(words: tuple[str, ...]) -> Mapping[str, float]:
 
 
 def _people(name: str, one: Sequence[Party], other: Sequence[Party]) -> Part:
-    """Likeness of the nearest pair; against, where both sides are told and none is like any of the other's."""
-    if not one or not other:
-        return Part(name, "not told by both", 0.0)
-    best, pair = max(((party_likeness(a, b), (a, b)) for a in one for b in other), key=lambda found: found[0])
-    what = " and ".join(dict.fromkeys(party[-1].lstrip("~") for party in pair))
-    return Part(name, what, round(ACTORS * best, 3))
+    value, pair = _of_people(one, other)
+    return Part(name, " and ".join(dict.fromkeys(party[-1].lstrip("~") for party in pair)), value)
+
+
+def _of_people(one: Sequence[Party], other: Sequence[Party]) -> tuple[float, tuple[Party, ...]]:
+    """Likeness of the nearest pair, and which it is; against, where both sides are told and none is like any of the other's."""
+    best, pair = -math.inf, tuple[Party, ...]()
+    for ours in one:
+        for theirs in other:
+            likeness = party_likeness(ours, theirs)
+            if likeness > best:
+                best, pair = likeness, (ours, theirs)
+    return (round(ACTORS * best, 3), pair) if pair else (0.0, pair)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -130,22 +166,27 @@ def party_likeness(one: Party, other: Party) -> float:
 
 
 def _time(one: Happening, other: Happening, days: tuple[int, int]) -> Part:
+    value, words, gap = _of_days(one, other, days)
+    return Part("time", words.format(gap), value)
+
+
+def _of_days(one: Happening, other: Happening, days: tuple[int, int]) -> tuple[float, str, int]:
+    """What the days say, the words for it, and the number of days that stands in them."""
     first, second = _days(one), _days(other)
     if first is not None and second is not None:
         gap = max(first[0], second[0]) - min(first[1], second[1])
         if gap > 0:
-            return Part("time", f"{gap} days apart", 0.2 if gap == 1 else -0.8 if gap <= AT_MOST_APART else -4.0)
+            return 0.2 if gap == 1 else -0.8 if gap <= AT_MOST_APART else -4.0, "{} days apart", gap
         close = max(first[1] - first[0], second[1] - second[0]) <= FULL_DAYS
-        return Part("time", "the same" if close else "may be the same", 1.2 if close else 0.2)
+        return (1.2, "the same", 0) if close else (0.2, "may be the same", 0)
     if not all(days):
-        return Part("time", "not told by both", 0.0)
-    if first is None and second is None:
-        gap = abs(days[0] - days[1])
-        return Part("time", f"published {gap} days apart" if gap else "published on one day", _of_gap(gap))
+        return 0.0, "not told by both", 0
     told, published = (first, days[1]) if first is not None else (second, days[0])
-    assert told is not None
+    if told is None:
+        gap = abs(days[0] - days[1])
+        return _of_gap(gap), "published {} days apart" if gap else "published on one day", gap
     gap = max(0, published - told[1], told[0] - published)
-    return Part("time", f"of one the date, the other published {gap} days from it", _of_gap(gap) if told[1] - told[0] <= FULL_DAYS else 0.0)
+    return _of_gap(gap) if told[1] - told[0] <= FULL_DAYS else 0.0, "of one the date, the other published {} days from it", gap
 
 
 def _of_gap(days: int) -> float:
@@ -160,13 +201,19 @@ def _days(one: Happening) -> tuple[int, int] | None:
 def _place(one: Point | None, other: Point | None) -> Part:
     if one is None or other is None:
         return Part("place", "not told by both", 0.0)
+    value, km = _of_places(one, other)
     names = " and ".join(dict.fromkeys((one.name, other.name)))
+    return Part("place", names if km is None else f"{names}, {km:.0f} km apart", value)
+
+
+def _of_places(one: Point, other: Point) -> tuple[float, float | None]:
+    """What two places say, and the kilometres between them where these count."""
     if one.name == other.name and one.country == other.country:
-        return Part("place", names, 0.4 if one.latitude is None else 1.0)
+        return 0.4 if one.latitude is None else 1.0, None
     if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
-        return Part("place", names, 0.1 if one.country == other.country else -1.2)
+        return 0.1 if one.country == other.country else -1.2, None
     km = distance(one.latitude, one.longitude, other.latitude, other.longitude)
-    return Part("place", f"{names}, {km:.0f} km apart", 0.8 if km <= NEAR_KM else 0.0 if km <= FAR_KM else -1.5)
+    return 0.8 if km <= NEAR_KM else 0.0 if km <= FAR_KM else -1.5, km
 
 
 def distance(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

@@ -62,4 +62,4 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Likeness of two vectors, 0 to 1."""
     if len(one) > len(other):
         one, other = other, one
-    return sum(value * other.get(term, 0.0) for term, value in one.items())
+    return sum([value * other[term] for term, value in one.items() if term in other], 0.0)
