@@ -117,12 +117,15 @@ def account_of(reading: Reading) -> Account:
 def _happenings(reading: Reading) -> Iterator[Happening]:
     text = reading.document.text
     bounds = passages_of(text)
+    made: dict[tuple[int, int], tuple[str, ...]] = {}  # several happenings stand in one passage
 
     def passage(span: Span) -> tuple[int, tuple[str, ...]]:
         first, last = around(bounds, span.start, span.end)
         start, end = bounds[first][0], bounds[last][1]
-        heaviest = sorted(vector(text[start:end]).items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
-        return start, tuple(sorted(term for term, _ in heaviest))
+        if (start, end) not in made:
+            heaviest = sorted(vector(text[start:end]).items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
+            made[start, end] = tuple(sorted(term for term, _ in heaviest))
+        return start, made[start, end]
 
     for event in reading.events:
         first, last = days_of(event.when.edtf) if event.when is not None else (None, None)

@@ -13,12 +13,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Integer, bindparam, delete, exists, func, insert, select, text, type_coerce, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    type_coerce,
+    union_all,
+    update,
+)
 
 from ..ledger.assembling import text_of
+from ..ledger.intervals import LAST_DAY
 from ..ledger.standing import in_force, latest, moment
 from ..ledger.tables import (
     UNCOUNTED,
+    Id,
     documents,
     findings,
     judgements,
@@ -38,6 +54,7 @@ from .nearness import MOST_DATED, MOST_NEAR, WINDOW, chosen_of, dated_keys
 from .reprints import FEWEST_KEYS, MOST_HOLDERS, MOST_TRIED, are_reprints, imprint
 
 CHUNK = 500  # values of one IN (...)
+NEVER = -1  # a day under which nothing is kept
 Value = TypeVar("Value")
 
 
@@ -97,44 +114,66 @@ def take_out(connection: Connection, document: int, now: datetime) -> set[str]:
     return left
 
 
-_OF_LATEST = select(story_terms.c.document, func.count().label("times")).join(
-    documents, (documents.c.pk == story_terms.c.document) & (documents.c.latest == 1)
+def _by_terms(terms: str, begin: str, end: str, most: int) -> Any:
+    """The latest versions of reports that are kept under terms, those with the most first. terms, begin, end: names of what is bound."""
+    own, times = story_terms.c, func.count().label("times")
+    found = select(own.document, times).join(documents, (documents.c.pk == own.document) & (documents.c.latest == 1))
+    found = found.where(own.term.in_(bindparam(terms, expanding=True)), own.day.between(bindparam(begin), bindparam(end)))
+    return found.group_by(own.document).order_by(times.desc(), own.document).limit(most).subquery()
+
+
+# Built once: these are asked for every report.
+_NEAR = union_all(
+    select(literal(0).label("way"), _by_terms("words", "begin", "end", MOST_NEAR)),
+    select(literal(0), _by_terms("words", "undated", "undated", MOST_NEAR)),
+    select(literal(1), _by_terms("deeds", "timeless", "timeless", MOST_DATED)),
 )
+_BODIES = select(story_reports.c.document, story_reports.c.body).where(story_reports.c.document.in_(bindparam("numbers", expanding=True)))
+_PLACED = select(story_findings.c.finding, story_findings.c.story, stories.c.reported).join(stories, stories.c.id == story_findings.c.story)
+_PLACED_IN = _PLACED.where(story_findings.c.document.in_(bindparam("numbers", expanding=True)))
+_PLACED_OF = _PLACED.where(story_findings.c.finding.in_(bindparam("ids", expanding=True)))
 
 
-def near(connection: Connection, account: Account) -> list[Account]:
-    """The kept reports that may tell of the same; see `nearness`. Of a report that was changed since, the latest version alone."""
-    terms, count = story_terms.c, func.count().label("times")
-    by_words = _OF_LATEST.where(terms.term.in_(account.looked_up)).group_by(terms.document)
-    by_words = by_words.order_by(count.desc(), terms.document).limit(MOST_NEAR)
-    shared: Counter[int] = Counter()
-    within = terms.day.between(account.day - WINDOW, account.day + WINDOW)
-    for window in [within, terms.day == 0] if account.day else [terms.day >= 0]:
-        shared.update({row.document: row.times for row in connection.execute(by_words.where(window))})
-    by_deed = _OF_LATEST.where(terms.term.in_(dated_keys(account)), terms.day == 0).group_by(terms.document)
-    dated = connection.execute(by_deed.order_by(count.desc(), terms.document).limit(MOST_DATED))
-    chosen = chosen_of(shared, Counter({row.document: row.times for row in dated}))
-    bodies = {
-        row.document: row.body
-        for row in connection.execute(
-            select(story_reports.c.document, story_reports.c.body).where(story_reports.c.document.in_(chosen))
-        )
-    }
-    return [unpacked(bodies[number]) for number in chosen if number in bodies]
+def near(connection: Connection, account: Account) -> dict[int, Account]:
+    """The kept reports that may tell of the same, by number, the likeliest first; see `nearness`. Of a report that was changed since,
+    the latest version alone.
+    """
+    begin, end, undated = (account.day - WINDOW, account.day + WINDOW, 0) if account.day else (0, LAST_DAY, NEVER)
+    days = {"begin": begin, "end": end, "undated": undated, "timeless": 0}
+    bound = {"words": account.looked_up, "deeds": dated_keys(account), **days}
+    found: tuple[Counter[int], Counter[int]] = Counter(), Counter()  # by words in common, by dated deeds
+    for row in connection.execute(_NEAR, bound):
+        found[row.way][row.document] += row.times
+    return _accounts(connection, chosen_of(*found))
+
+
+def _accounts(connection: Connection, numbers: Sequence[int]) -> dict[int, Account]:
+    bodies = {row.document: row.body for row in connection.execute(_BODIES, {"numbers": numbers})}
+    return {number: unpacked(bodies[number]) for number in numbers if number in bodies}
+
+
+def placed(connection: Connection, numbers: Iterable[int], finding_ids: Iterable[str]) -> tuple[dict[str, str], dict[str, int]]:
+    """The stories of the findings of these documents, and of those findings, as far as they are in one; the days of these stories'
+    first reports, as last counted.
+    """
+    of_finding: dict[str, str] = {}
+    begun: dict[str, int] = {}
+    asked: list[tuple[Any, str, Sequence[Any]]] = [(_PLACED_IN, "numbers", part) for part in chunks(sorted(numbers))]
+    asked += [(_PLACED_OF, "ids", part) for part in chunks(sorted(finding_ids))]
+    for statement, name, part in asked:
+        for finding, story, reported in connection.execute(statement, {name: part}):
+            of_finding[finding] = story
+            if reported:
+                begun[story] = reported
+    return of_finding, begun
 
 
 def copy_of(connection: Connection, keys: Sequence[int], words: str, document: int) -> int:
     """The number under which a copy's prints are kept together: that of the first kept print of it, else the document's own."""
     if not keys:
         return document
-    times = func.count().label("times")
-    held = select(story_keys.c.document, times).where(story_keys.c.key.in_(_telling(connection, keys))).group_by(story_keys.c.document)
-    held = held.having(times >= min(FEWEST_KEYS, len(keys))).order_by(times.desc(), story_keys.c.document).limit(4 * MOST_TRIED)
-    found = held.subquery()
-    prints = connection.execute(
-        select(found.c.document, story_reports.c.copy).join(story_reports, story_reports.c.document == found.c.document)
-        .order_by(found.c.times.desc(), found.c.document)
-    ).all()  # fmt: skip
+    telling = _telling(connection, keys)
+    prints = connection.execute(_PRINTS, {"keys": telling, "fewest": min(FEWEST_KEYS, len(keys))}).all() if telling else ()
     own = imprint(words)
     tried: Counter[int] = Counter()
     for row in prints:
@@ -144,17 +183,32 @@ def copy_of(connection: Connection, keys: Sequence[int], words: str, document: i
     return document
 
 
+def _prints() -> Any:
+    """The kept prints that have enough of some keys, those with the most first."""
+    times = func.count().label("times")
+    held = select(story_keys.c.document, times).where(story_keys.c.key.in_(bindparam("keys", expanding=True)))
+    held = held.group_by(story_keys.c.document).having(times >= bindparam("fewest")).order_by(times.desc(), story_keys.c.document)
+    found = held.limit(4 * MOST_TRIED).subquery()
+    prints = select(found.c.document, story_reports.c.copy).join(story_reports, story_reports.c.document == found.c.document)
+    return prints.order_by(found.c.times.desc(), found.c.document)
+
+
+_PRINTS = _prints()
+
+
 def _telling(connection: Connection, keys: Sequence[int]) -> list[int]:
     """Those of the keys that lead to few texts: a sentence in many is furniture, however many there are."""
     values = ", ".join(f"({key})" for key in keys)
-    crowd = "SELECT 1 FROM story_keys held WHERE held.key = given.key LIMIT 1 OFFSET :most"
-    statement = text(f"WITH given(key) AS (VALUES {values}) SELECT given.key FROM given WHERE NOT EXISTS ({crowd})")
-    return list(connection.execute(statement, {"most": MOST_HOLDERS}).scalars())
+    crowd = f"SELECT 1 FROM story_keys held WHERE held.key = given.key LIMIT 1 OFFSET {MOST_HOLDERS}"
+    statement = f"WITH given(key) AS (VALUES {values}) SELECT given.key FROM given WHERE NOT EXISTS ({crowd})"
+    return [row[0] for row in connection.exec_driver_sql(statement)]
+
+
+_TEXT = select(texts.c.body).join(documents, documents.c.text == texts.c.pk).where(documents.c.pk == bindparam("number"))
 
 
 def text_of_document(connection: Connection, document: int) -> str:
-    statement = select(texts.c.body).join(documents, documents.c.text == texts.c.pk).where(documents.c.pk == document)
-    return text_of(connection.execute(statement).scalar_one())
+    return text_of(connection.execute(_TEXT, {"number": document}).scalar_one())
 
 
 def stories_of(connection: Connection, finding_ids: Iterable[str]) -> dict[str, str]:
@@ -163,15 +217,6 @@ def stories_of(connection: Connection, finding_ids: Iterable[str]) -> dict[str, 
     for part in chunks(sorted(set(finding_ids))):
         statement = select(story_findings.c.finding, story_findings.c.story).where(story_findings.c.finding.in_(part))
         found.update({row.finding: row.story for row in connection.execute(statement)})
-    return found
-
-
-def begun(connection: Connection, story_ids: Iterable[str]) -> dict[str, int]:
-    """The day of each story's first report, as last counted."""
-    found: dict[str, int] = {}
-    for part in chunks(sorted(set(story_ids))):
-        statement = select(stories.c.id, stories.c.reported).where(stories.c.id.in_(part), stories.c.reported > 0)
-        found.update({row.id: row.reported for row in connection.execute(statement)})
     return found
 
 
@@ -191,20 +236,43 @@ def members_of(connection: Connection, story: str) -> dict[str, int]:
     return {row.finding: row.document for row in connection.execute(statement)}
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A finding in a story: that story, and its document by number, by the day of its publication (0: not known) and its id."""
+
+    story: str
+    number: int
+    day: int
+    document: str
+
+
+_MEMBERS = (
+    select(story_findings.c.finding, story_findings.c.story, documents.c.pk, type_coerce(documents.c.published, Integer), documents.c.id)
+    .join(documents, documents.c.pk == story_findings.c.document)
+    .where(story_findings.c.story.in_(bindparam("ids", expanding=True)))
+)
+
+
+def members_among(connection: Connection, story_ids: Iterable[str]) -> dict[str, Member]:
+    """The findings in these stories."""
+    return {
+        finding: Member(story, number, day or 0, document) for part in chunks(sorted(set(story_ids)))
+        for finding, story, number, day, document in connection.execute(_MEMBERS, {"ids": part})
+    }  # fmt: skip
+
+
 def accounts_of(connection: Connection, numbers: Iterable[int]) -> list[Account]:
     """The kept accounts of documents."""
-    found: list[Account] = []
-    for part in chunks(sorted(set(numbers))):
-        rows = connection.execute(select(story_reports.c.body).where(story_reports.c.document.in_(part)))
-        found += [unpacked(row.body) for row in rows]
-    return found
+    return [account for part in chunks(sorted(set(numbers))) for account in _accounts(connection, part).values()]
 
 
-def keep_joins(connection: Connection, joins: Sequence[Join], now: datetime) -> None:
-    """Adds joins to the history, and their findings to their stories; stories that begin with them are made, absorbed ones go."""
+def keep_joins(connection: Connection, joins: Sequence[Join], numbers: Mapping[str, int], now: datetime) -> None:
+    """Adds joins to the history, and their findings to their stories; stories that begin with them are made, absorbed ones go.
+
+    numbers: of the documents, by their ids.
+    """
     if not joins:
         return
-    numbers = numbers_of(connection, {id for join in joins for id in (join.document, join.other_document)})
     last = connection.execute(select(func.max(story_joins.c.pk))).scalar() or 0
     rows = []
     for pk, join in enumerate(joins, start=last + 1):
@@ -219,7 +287,8 @@ def keep_joins(connection: Connection, joins: Sequence[Join], now: datetime) -> 
     members: dict[str, tuple[str, int]] = {}
     for join in joins:
         if join.absorbs is not None:
-            moved = members_of(connection, join.absorbs) | {id: number for id, (story, number) in members.items() if story == join.absorbs}
+            moved = {id: one.number for id, one in members_among(connection, (join.absorbs,)).items()}
+            moved |= {id: number for id, (story, number) in members.items() if story == join.absorbs}
             members |= {id: (join.story, number) for id, number in moved.items()}
         members[join.other] = join.story, numbers[join.other_document]
         members[join.finding] = join.story, numbers[join.document]
@@ -228,20 +297,20 @@ def keep_joins(connection: Connection, joins: Sequence[Join], now: datetime) -> 
 
 def set_members(connection: Connection, members: Mapping[str, tuple[str, int]]) -> None:
     """Puts findings (story, number of document) into stories, out of those where they were; stories that are new are made."""
-    _make(connection, {story for story, _ in members.values()})
-    clear(connection, members)
-    rows = [{"finding": id, "story": story, "document": document} for id, (story, document) in sorted(members.items())]
-    if rows:
-        connection.execute(insert(story_findings), rows)
+    if members:
+        connection.execute(_MADE, [{"id": story, **UNCOUNTED} for story in sorted({story for story, _ in members.values()})])
+        rows = [{"finding": id, "story": story, "document": document} for id, (story, document) in sorted(members.items())]
+        connection.execute(_PUT, rows)
 
 
-def _make(connection: Connection, ids: set[str]) -> None:
-    known: set[str] = set()
-    for part in chunks(sorted(ids)):
-        known |= set(connection.execute(select(stories.c.id).where(stories.c.id.in_(part))).scalars())
-    new = [{"id": id, **UNCOUNTED} for id in sorted(ids - known)]
-    if new:
-        connection.execute(insert(stories), new)
+_MADE = text(
+    f"INSERT INTO stories (id, {', '.join(UNCOUNTED)}) VALUES (:id, {', '.join(f':{name}' for name in UNCOUNTED)})"
+    " ON CONFLICT (id) DO NOTHING"
+).bindparams(bindparam("id", type_=Id))
+_PUT = text(
+    "INSERT INTO story_findings (finding, story, document) VALUES (:finding, :story, :document) ON CONFLICT (finding)"
+    " DO UPDATE SET story = excluded.story, document = excluded.document WHERE story_findings.story <> excluded.story"
+).bindparams(bindparam("finding", type_=Id), bindparam("story", type_=Id))
 
 
 def end_joins(connection: Connection, members: Iterable[str], now: datetime) -> None:
@@ -337,10 +406,9 @@ def speaking(
         bound["as_of"] = as_of.toordinal()
         conditions.append("f.day <= :as_of")
     where = " AND ".join(conditions)
+    statement = text(f"{_SPEAKING} WHERE sf.story IN :ids AND {where}").bindparams(bindparam("ids", type_=Id, expanding=True))
     for part in chunks(sorted(found)):
-        ids = {f"i{at}": bytes.fromhex(id) for at, id in enumerate(part)}
-        named = ", ".join(f":{name}" for name in ids)
-        for row in connection.execute(text(f"{_SPEAKING} WHERE sf.story IN ({named}) AND {where}"), {**bound, **ids}):
+        for row in connection.execute(statement, {**bound, "ids": part}):
             one = Speaking(
                 bytes(row.finding).hex(), bytes(row.story).hex(), row.kind, row.type, row.day, row.first_day, row.last_day, row.document,
                 bytes(row.id).hex(), date.fromordinal(row.published) if row.published else None, row.copy or row.document,

@@ -44,24 +44,21 @@ class Imprint:
 @lru_cache(maxsize=KEPT_OPEN // 8)
 def imprint(text: str) -> Imprint:
     """The imprint of a text; a text of fewer than four words has an empty one."""
-    shingles: list[Hashes] = []
-    keys: set[int] = set()
-    for sentence in SENTENCE.split(text):
-        found = _shingles(sentence)
-        shingles.append(found)
-        if len(found) >= SHORTEST:
-            keys.add(int(found.min().astype(np.int64)))
-            keys.add(int((_mixed(found)).min().astype(np.int64)))
-    whole = np.unique(np.concatenate(shingles)) if shingles else np.zeros(0, dtype=np.uint64)
-    return Imprint(shingles=whole, keys=tuple(sorted(keys)))
-
-
-def _shingles(sentence: str) -> Hashes:
-    words = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in WORD.findall(sentence.lower())], dtype=np.uint64)
+    sentences = [WORD.findall(sentence.lower()) for sentence in SENTENCE.split(text)]
+    words = np.array([zlib.crc32(word.encode("utf-8", "replace")) for words in sentences for word in words], dtype=np.uint64)
     if len(words) < RUN:
-        return np.zeros(0, dtype=np.uint64)
-    runs = np.lib.stride_tricks.sliding_window_view(words, RUN)
-    return _mixed((runs * MULTIPLIERS).sum(axis=1, dtype=np.uint64))
+        return Imprint(shingles=np.zeros(0, dtype=np.uint64), keys=())
+    lengths = np.array(list(map(len, sentences)))
+    within = np.arange(len(words) - RUN + 1) + RUN <= np.repeat(np.cumsum(lengths), lengths)[: 1 - RUN]  # and not over a sentence's end
+    runs = np.lib.stride_tricks.sliding_window_view(words, RUN)[within]
+    shingles = _mixed((runs * MULTIPLIERS).sum(axis=1, dtype=np.uint64))
+    counts = np.maximum(lengths - RUN + 1, 0)
+    counts = counts[counts > 0]  # of those sentences that have any
+    keys: set[int] = set()
+    for hashes in (shingles, _mixed(shingles)) if len(counts) else ():
+        smallest = np.minimum.reduceat(hashes, np.cumsum(counts) - counts)
+        keys.update(smallest[counts >= SHORTEST].astype(np.int64).tolist())
+    return Imprint(shingles=np.unique(shingles), keys=tuple(sorted(keys)))
 
 
 def _mixed(values: Hashes) -> Hashes:

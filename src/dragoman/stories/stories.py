@@ -151,13 +151,14 @@ class Stories:
             known.add(one.number)
             near = keeping.near(connection, one.account)
             if any_rejected:
-                rejected = keeping.rejected_of(connection, (each.finding for other in near for each in other.happenings))
-                near = [other.without(rejected) for other in near]
-            placed = keeping.stories_of(connection, known_to(one.account, near, rulings))
-            joins = joins_of(one.account, near, placed, rulings, keeping.begun(connection, placed.values()))
+                rejected = keeping.rejected_of(connection, (each.finding for other in near.values() for each in other.happenings))
+                near = {number: other.without(rejected) for number, other in near.items()}
+            placed, begun = keeping.placed(connection, near, known_to(one.account, (), rulings))
+            joins = joins_of(one.account, list(near.values()), placed, rulings, begun)
             copy = keeping.copy_of(connection, one.account.keys, one.reading.document.text, one.number)
             keeping.put(connection, one.account, document=one.number, reading=one.pk, copy=copy)
-            keeping.keep_joins(connection, joins, now)
+            of_document = {other.document: number for number, other in near.items()} | {one.account.document: one.number}
+            keeping.keep_joins(connection, joins, of_document, now)
             touched = {story for join in joins for story in (join.story, join.absorbs) if story is not None}
             changed |= touched | self._settle(connection, one.account, joins, rulings, now)
             joined += len(joins)
@@ -229,7 +230,7 @@ class Stories:
             finding: (story, number) for old in (here, there) if old not in (None, story)
             for finding, number in keeping.members_of(connection, str(old)).items()
         }  # fmt: skip
-        keeping.keep_joins(connection, [join], now)
+        keeping.keep_joins(connection, [join], {id: number for number, id in where.values()}, now)
         keeping.set_members(connection, moved)
         keeping.recount(connection, [one for one in (here, there, story) if one is not None])
 
@@ -242,42 +243,40 @@ class Stories:
         that somebody put together.
         """
         absorbed = {join.absorbs for join in joins}
-        ids = {join.story for join in joins} - absorbed
-        members = {finding: (story, number) for story in sorted(ids) for finding, number in keeping.members_of(connection, story).items()}
-        numbers = {number for _, number in members.values()}
+        members = keeping.members_among(connection, {join.story for join in joins} - absorbed)
+        numbers = {one.number for one in members.values()}
         if not 2 < len(numbers) <= MOST_SETTLED or not rulings.same.keys().isdisjoint(members):
             return set()
-        accounts = keeping.accounts_of(connection, numbers)
-        if absorbed <= {None} and all((other.day, other.document) <= (account.day, account.document) for other in accounts):
+        if absorbed <= {None} and all((one.day, one.document) <= (account.day, account.document) for one in members.values()):
             return set()
-        return self._regroup(connection, members, accounts, rulings, now)
+        return self._regroup(connection, members, rulings, now)
 
     def _part(self, connection: Connection, story: str, rulings: Rulings, now: datetime, *, anew: bool = False) -> None:
         """Puts the findings of a story into stories anew; the largest keeps the story's id. anew: as in `_regroup`."""
-        members = {finding: (story, number) for finding, number in keeping.members_of(connection, story).items()}
-        accounts = keeping.accounts_of(connection, (number for _, number in members.values()))
-        keeping.recount(connection, self._regroup(connection, members, accounts, rulings, now, anew=anew) | {story})
+        members = keeping.members_among(connection, (story,))
+        keeping.recount(connection, self._regroup(connection, members, rulings, now, anew=anew) | {story})
 
     def _regroup(
-        self, connection: Connection, members: Mapping[str, tuple[str, int]], accounts: Sequence[Account], rulings: Rulings, now: datetime,
-        *, anew: bool = False,
-    ) -> set[str]:  # fmt: skip
-        """Puts findings (story, number of document) into stories anew, where that changes any; gives the stories that were and are.
+        self, connection: Connection, members: Mapping[str, keeping.Member], rulings: Rulings, now: datetime, *, anew: bool = False
+    ) -> set[str]:
+        """Puts findings into stories anew, where that changes any; gives the stories that were and are.
 
         anew: also where it changes none, since the reasons may be others now.
         """
-        was = {story for story, _ in members.values()}
+        was = {one.story for one in members.values()}
         told = keeping.speaking(connection, was)
         silent = members.keys() - {one.finding for story in was for one in told[story]}
+        accounts = keeping.accounts_of(connection, (one.number for one in members.values()))
         placed, joins = regrouped(accounts, frozenset(members), rulings, frozenset(silent))
-        before = _groups({finding: story for finding, (story, _) in members.items()})
+        before = _groups({finding: one.story for finding, one in members.items()})
         after = _groups(placed)
         if not anew and set(before.values()) == set(after.values()):
             return set()
         names = _named(after, before)
         keeping.end_joins(connection, members, now)
         keeping.clear(connection, members)
-        keeping.keep_joins(connection, [replace(join, story=names[join.story]) for join in joins], now)
+        numbers = {one.document: one.number for one in members.values()}
+        keeping.keep_joins(connection, [replace(join, story=names[join.story]) for join in joins], numbers, now)
         return was | set(names.values())
 
     def recount(self) -> None:
