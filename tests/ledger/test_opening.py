@@ -107,8 +107,12 @@ def _back_to_the_first(ledger: Ledger) -> None:
         names = "DELETE FROM finding_names WHERE finding IN (SELECT pk FROM findings WHERE judgement IS NOT NULL)"
         for statement in (names, "DELETE FROM findings WHERE judgement IS NOT NULL"):
             connection.execute(text(statement))
-        connection.execute(text("ALTER TABLE findings DROP COLUMN judgement"))
-        connection.execute(text("ALTER TABLE judgements DROP COLUMN standing"))
+        for added in freezing.INDEXES.values():
+            for index in (index for indexes in added.values() for index in indexes):
+                connection.execute(text(f"DROP INDEX {index}"))
+        for table, columns in (pair for added in freezing.COLUMNS.values() for pair in added.items()):
+            for column in columns:
+                connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
         first = Path(freezing.__file__).parent / "versions" / f"0001.{connection.dialect.name}.sql"
         for statement in first.read_text(encoding="utf-8").split("\n\n"):
             if statement.startswith(("CREATE TRIGGER findings_", "CREATE TRIGGER judgements_")):

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import DataError
+from dragoman.ledger.credits import LONGEST, credits_of
 from dragoman.stories.ownership import load, shipped
 from dragoman.stories.sources import Print, independent
 
@@ -46,7 +47,7 @@ def test_sources_ties_are_the_same_in_any_order() -> None:
     ],
 )
 def test_ownership_groups_of_outlets_and_credits(outlet: str | None, url: str | None, text: str, group: str | None) -> None:
-    assert shipped().group_of(outlet, url, text) == group
+    assert shipped().group_of(outlet, url, credits_of(text)) == group
 
 
 def test_ownership_own_file_goes_before_the_shipped_one(tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_ownership_own_file_goes_before_the_shipped_one(tmp_path: Path) -> None:
     own.write_text("groups:\n  - {name: Island Press, outlets: [Harbour News, The Times], credited: [Island Wire]}\n", encoding="utf-8")
     groups = load([own])
     assert groups.group_of("harbour news") == groups.group_of("The Times") == "Island Press"
-    assert groups.group_of("Bay Post", None, "ROSMAR (Island Wire) — Nets were burned.") == "Island Press"
+    assert groups.group_of("Bay Post", None, credits_of("ROSMAR (Island Wire) — Nets were burned.")) == "Island Press"
     assert groups.group_of("Reuters") == "Reuters"
 
 
@@ -69,3 +70,12 @@ def test_ownership_files_of_another_shape_are_refused(words: str, tmp_path: Path
 def test_ownership_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read"):
         load([tmp_path / "none.yaml"])
+
+
+def test_ownership_a_mark_too_long_to_be_looked_for_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "owners.yaml"
+    own.write_text(f"groups:\n  - {{name: Wire, outlets: [Wire], credited: [{'W' * LONGEST}]}}\n", encoding="utf-8")
+    assert load([own]).group_of(None, None, credits_of(f"({'W' * LONGEST}) - Talks went on.")) == "Wire"
+    own.write_text(f"groups:\n  - {{name: Wire, outlets: [Wire], credited: [{'W' * (LONGEST + 1)}]}}\n", encoding="utf-8")
+    with pytest.raises(DataError, match="at most"):
+        load([own])

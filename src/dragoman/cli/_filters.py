@@ -102,9 +102,10 @@ def show(given: str | None, filter: Filter, *, shape: str | None, output: Path |
             tell_more(open_ledger.findings(filter).count(), f"the latest {MOST_SHOWN}")
 
 
-def tell_more(whole: int, shown: str) -> None:
-    """Says on standard error that a table does not show all there is."""
-    typer.secho(f"{whole:,} in all, {shown} shown: --limit N, or narrow the question", fg="bright_black", err=True)
+def tell_more(whole: int | None, shown: str) -> None:
+    """Says on standard error that a table does not show all there is. whole: how much that is, where it was counted."""
+    number = f"{whole:,} in all" if whole is not None else "there are more"
+    typer.secho(f"{number}, {shown} shown: --limit N, or narrow the question", fg="bright_black", err=True)
 
 
 def table(ledger: Ledger, found: list[Found], *, known_on: datetime | None = None) -> None:

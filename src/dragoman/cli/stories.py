@@ -75,8 +75,10 @@ def stories(
     )  # fmt: skip
     shape = by.format_of("jsonl" if json and format is None else format, output)
     with opened_stories(ledger, owners, as_it_is=as_it_is) as found:
-        ids = found.ids(filter if filter != Filter() else None, order=order)  # type: ignore[arg-type]
+        asked = filter if filter != Filter() else None
         most = (MOST if shape == by.TABLE else None) if limit is None else limit or None
+        ids = found.ids(asked, order=order, limit=most + 1 if most is not None else None)  # type: ignore[arg-type]
+        whole = found.count() if asked is None else None  # to count what a filter asks for takes all of it
         headings = found.headings(ids[:most], filter)
         denied = denied_in(found.ledger, [heading.lead for heading in headings], known_on=filter.known_on)
     if shape == "plover":
@@ -86,7 +88,7 @@ def stories(
     elif headings:
         by.paint(list_of(headings, denied=denied))
         if limit is None and len(ids) > MOST:
-            by.tell_more(len(ids), f"the first {MOST}")
+            by.tell_more(whole, f"the first {MOST}")
     if not headings:
         typer.echo("dragoman: no happening that several reports of the ledger tell of", err=True)
 

@@ -21,7 +21,7 @@ from sqlalchemy.pool import QueuePool
 from ..errors import DiskFull, LedgerBusy, LedgerError, LedgerReadOnly, MissingExtra, NewerLedger, NotALedger
 
 VERSION_TABLE = "dragoman_version"
-HEAD = "0002"  # the last of migrations/versions; a test holds the two together
+HEAD = "0003"  # the last of migrations/versions; a test holds the two together
 APPLICATION = 0x44524147  # "DRAG", SQLite's application_id of a ledger
 PATIENCE = 30.0  # seconds that a writer waits for another
 WRITE_LOCK = 0x44524147  # PostgreSQL's advisory lock: the ledger numbers its rows itself, so one writes at a time

@@ -103,6 +103,24 @@ def selected(ledger: Ledger, connection: Connection, asked: Filter, columns: str
     return f"SELECT {columns} FROM {source} WHERE {where}", plan.bound
 
 
+def selected_of(ledger: Ledger, connection: Connection, asked: Filter, columns: str, source: str) -> tuple[str, dict[str, Any]] | None:
+    """As `selected`, of those findings whose ids a source has as m.finding; the walk begins there."""
+    plan = _planned(ledger, connection, replace(asked, limit=None, offset=0))
+    if plan.impossible:
+        return None
+    sqlite = connection.dialect.name == "sqlite"
+    where = [*plan.where, *map(_has, plan.named)]
+    if plan.words is not None:
+        having = f"passage_words MATCH {plan.words}" if sqlite else f"words @@ CAST({plan.words} AS tsquery)"
+        where.append(f"f.passage IN (SELECT rowid FROM passage_words WHERE {having})")
+    if sqlite:
+        walk = f"{source} CROSS JOIN findings f INDEXED BY ix_findings_id ON f.id = m.finding {_CROSSED}"
+    else:
+        walk = f"{source} JOIN findings f ON f.id = m.finding {_JOINED}"
+        where = [part.replace("+f.", "f.") for part in where]
+    return f"SELECT {columns} FROM {walk} WHERE {' AND '.join(where)}", plan.bound
+
+
 def _rows(ledger: Ledger, asked: Filter) -> Iterator[Any]:
     with reading(ledger.engine, ledger.name) as connection:
         plan = _planned(ledger, connection, asked)

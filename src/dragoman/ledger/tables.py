@@ -269,6 +269,7 @@ story_reports = Table(
     Column("reading", Big, nullable=False),  # the reading that it was made from
     Column("copy", Big, nullable=False),  # documents.pk of the first print of the same copy that came; its own, if none did
     Column("body", LargeBinary, nullable=False),
+    Column("credits", Text),  # JSON: what may be the agency that it credits, see `credits`; None: nothing
     Index("ix_story_reports_copy", "copy"),
     sqlite_strict=True,
 )  # fmt: skip
@@ -300,13 +301,23 @@ stories = Table(
     Column("last_day", Integer),
     Column("documents", Integer, nullable=False),
     Column("copies", Integer, nullable=False),  # prints of one copy counted once
+    # Of all its findings, whether or not they speak today; by these a list as of another day leaves most stories alone.
+    Column("most", Integer, nullable=False, server_default=text("0")),  # copies
+    Column("begins", Integer, nullable=False, server_default=text("0")),  # the first and the last day of a finding, as in findings
+    Column("ends", Integer, nullable=False, server_default=text("0")),
+    Column("known", Moment, nullable=False, server_default=text("0")),  # when the first was recorded
+    Column("changed", Moment, nullable=False, server_default=text("0")),  # when a reading, version or judgement of any was last recorded
     Index("ix_stories_reported", "reported"),
     Index("ix_stories_copies", "copies", "reported"),
+    Index("ix_stories_most", "most"),
     sqlite_strict=True,
 )  # fmt: skip
 
 # A story of which nothing was counted yet, or of which what was counted does not hold any more.
-UNCOUNTED = {"kind": "", "type": "", "reported": 0, "first_day": None, "last_day": None, "documents": 0, "copies": 0}
+UNCOUNTED = {
+    "kind": "", "type": "", "reported": 0, "first_day": None, "last_day": None, "documents": 0, "copies": 0, "most": 0, "begins": 0,
+    "ends": 0, "known": EPOCH, "changed": EPOCH,
+}  # fmt: skip
 
 story_findings = Table(
     "story_findings", metadata,

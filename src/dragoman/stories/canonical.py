@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from ..ledger import Filter, Found, Ledger, Report
+from ..ledger.credits import credits_of
 from ..ledger.questions.judged import as_it_stands
 from ..records import Story
 from .disagreement import Contradiction, disagreements
@@ -50,7 +51,7 @@ def canonical(
         document_of.update((one.finding, report) for one in account.happenings)
         shelf.put(account)
         folding.add(reading.document.text)
-        groups_of.append(groups.group_of(report.outlet, report.url, reading.document.text))
+        groups_of.append(groups.group_of(report.outlet, report.url, credits_of(reading.document.text)))
         if progress is not None:
             progress(number, len(order))
     for report, copy, group in zip(kept, folding.first, groups_of, strict=True):

@@ -30,11 +30,14 @@ from sqlalchemy import (
 )
 
 from ..ledger.assembling import text_of
+from ..ledger.credits import credits_of
 from ..ledger.intervals import LAST_DAY
+from ..ledger.reach import reckon
 from ..ledger.standing import in_force, latest, moment
 from ..ledger.tables import (
     UNCOUNTED,
     Id,
+    Moment,
     documents,
     findings,
     judgements,
@@ -80,9 +83,11 @@ def chunks(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
     return (values[at : at + CHUNK] for at in range(0, len(values), CHUNK))
 
 
-def put(connection: Connection, account: Account, *, document: int, reading: int, copy: int) -> None:
-    """Keeps an account, to be found by its words, its sentences and its dated deeds."""
-    connection.execute(insert(story_reports), [{"document": document, "reading": reading, "copy": copy, "body": packed(account)}])
+def put(connection: Connection, account: Account, words: str, *, document: int, reading: int, copy: int) -> None:
+    """Keeps an account, to be found by its words, its sentences and its dated deeds. words: the document's text."""
+    credits = credits_of(words)
+    row = {"document": document, "reading": reading, "copy": copy, "body": packed(account)}
+    connection.execute(insert(story_reports), [row | {"credits": json.dumps(credits, ensure_ascii=False) if credits else None}])
     terms = [(term, account.day) for term in account.looked_up] + [(key, 0) for key in dated_keys(account)]
     if terms:
         connection.execute(insert(story_terms), [{"term": term, "day": day, "document": document} for term, day in terms])
@@ -220,12 +225,6 @@ def stories_of(connection: Connection, finding_ids: Iterable[str]) -> dict[str, 
     return found
 
 
-def stories_among(connection: Connection, statement: str, bound: Mapping[str, Any]) -> set[str]:
-    """The stories of those findings whose ids an SQL statement gives."""
-    wanted = text(f"SELECT DISTINCT story FROM story_findings WHERE finding IN ({statement})")
-    return {bytes(story).hex() for story in connection.execute(wanted, dict(bound)).scalars()}
-
-
 def members_of(connection: Connection, story: str) -> dict[str, int]:
     """A story's findings, each with its document's number, those of the earliest reports first, of undated ones last."""
     statement = (
@@ -306,7 +305,7 @@ def set_members(connection: Connection, members: Mapping[str, tuple[str, int]]) 
 _MADE = text(
     f"INSERT INTO stories (id, {', '.join(UNCOUNTED)}) VALUES (:id, {', '.join(f':{name}' for name in UNCOUNTED)})"
     " ON CONFLICT (id) DO NOTHING"
-).bindparams(bindparam("id", type_=Id))
+).bindparams(bindparam("id", type_=Id), bindparam("known", type_=Moment), bindparam("changed", type_=Moment))
 _PUT = text(
     "INSERT INTO story_findings (finding, story, document) VALUES (:finding, :story, :document) ON CONFLICT (finding)"
     " DO UPDATE SET story = excluded.story, document = excluded.document WHERE story_findings.story <> excluded.story"
@@ -399,14 +398,8 @@ def speaking(
 ) -> dict[str, list[Speaking]]:
     """The findings that speak in these stories, the earliest first; with known_on those that did then, with as_of what had begun."""
     found: dict[str, list[Speaking]] = {id: [] for id in story_ids}
-    bound: dict[str, Any] = {"then": moment(known_on)} if known_on is not None else {}
-    then = ":then" if known_on is not None else None
-    conditions = [*latest(then=then), in_force(then=then)]
-    if as_of is not None:
-        bound["as_of"] = as_of.toordinal()
-        conditions.append("f.day <= :as_of")
-    where = " AND ".join(conditions)
-    statement = text(f"{_SPEAKING} WHERE sf.story IN :ids AND {where}").bindparams(bindparam("ids", type_=Id, expanding=True))
+    where, bound = _then(known_on, as_of)
+    statement = text(f"{_SPEAKING} WHERE sf.story IN :ids AND {where}").bindparams(_STORY_IDS)
     for part in chunks(sorted(found)):
         for row in connection.execute(statement, {**bound, "ids": part}):
             one = Speaking(
@@ -419,39 +412,35 @@ def speaking(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many reports and copies tell of a story, and the day of the earliest (0: not known)."""
-
-    story: str
-    documents: int
-    copies: int
-    reported: int
-
-
-def counted(
+def told_then(
     connection: Connection, story_ids: Iterable[str], *, known_on: datetime | None = None, as_of: date | None = None
-) -> list[Counted]:
-    """The numbers of these stories: as kept, or of what spoke in them then."""
-    wanted = sorted(set(story_ids))
-    if known_on is None and as_of is None:
-        columns = stories.c.id, stories.c.documents, stories.c.copies, stories.c.reported
-        rows = (row for part in chunks(wanted) for row in connection.execute(select(*columns).where(stories.c.id.in_(part))))
-        return [Counted(*row) for row in rows]
-    told = speaking(connection, wanted, known_on=known_on, as_of=as_of)
+) -> list[tuple[str, int, int, int]]:
+    """Of each of these stories in which anything spoke then: reports, copies, and the day of the earliest report (0: not known)."""
+    where, bound = _then(known_on, as_of)
+    copy = "coalesce(s.copy, d.pk)"
+    columns = f"sf.story, count(DISTINCT d.pk), count(DISTINCT {copy}), min(d.published)"
+    statement = text(f"SELECT {columns} {_TOLD} WHERE sf.story IN :ids AND {where} GROUP BY sf.story").bindparams(_STORY_IDS)
     return [
-        Counted(
-            id, len({one.document for one in own}), len({one.copy for one in own}),
-            min((one.published.toordinal() for one in own if one.published is not None), default=0),
-        )
-        for id, own in told.items()
+        (bytes(story).hex(), reports, copies, reported or 0) for part in chunks(sorted(set(story_ids)))
+        for story, reports, copies, reported in connection.execute(statement, {**bound, "ids": part})
     ]  # fmt: skip
 
 
-_SPEAKING = (
-    "SELECT sf.finding, sf.story, f.kind, f.type, f.day, f.first_day, f.last_day, d.pk AS document, d.id, d.published, s.copy"
-    " FROM story_findings sf JOIN findings f ON f.id = sf.finding JOIN readings r ON r.pk = f.reading JOIN documents d ON d.pk = r.document"
+def _then(known_on: datetime | None, as_of: date | None) -> tuple[str, dict[str, Any]]:
+    """What must hold of a finding (f), its reading (r) and document (d) to speak then, and the values to be bound."""
+    then = ":then" if known_on is not None else None
+    conditions = [*latest(then=then), in_force(then=then), *(["f.day <= :as_of"] if as_of is not None else [])]
+    bound: dict[str, Any] = {"then": moment(known_on)} if known_on is not None else {}
+    return " AND ".join(conditions), bound | ({"as_of": as_of.toordinal()} if as_of is not None else {})
+
+
+_STORY_IDS = bindparam("ids", type_=Id, expanding=True)
+_TOLD = (
+    "FROM story_findings sf JOIN findings f ON f.id = sf.finding JOIN readings r ON r.pk = f.reading JOIN documents d ON d.pk = r.document"
     " LEFT JOIN story_reports s ON s.document = d.pk"
+)
+_SPEAKING = (
+    f"SELECT sf.finding, sf.story, f.kind, f.type, f.day, f.first_day, f.last_day, d.pk AS document, d.id, d.published, s.copy {_TOLD}"
 )
 
 
@@ -476,6 +465,7 @@ def recount(connection: Connection, ids: Iterable[str] | None = None) -> None:
         rows = [_count(id, counted.get(id)) for id in part if id not in gone]
         if rows:
             connection.execute(_RECOUNTED, rows)
+            reckon(connection, [row["story"] for row in rows])
 
 
 def _count(story: str, row: Any) -> dict[str, Any]:

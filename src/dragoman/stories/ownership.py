@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -12,9 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import DataError
+from ..ledger.credits import LONGEST
 from ..ledger.words import words_of
-
-EDGE = 240  # characters at either end of a report in which an agency is credited
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +22,27 @@ class OwnershipGroups:
     by_outlet: Mapping[str, str]  # folded name, or end of an address -> group
     by_credit: Mapping[str, str]  # mark -> group
 
-    def group_of(self, outlet: str | None, url: str | None = None, text: str = "") -> str | None:
-        """Whose a report is: the agency that it credits, else its outlet's group, else the outlet; None where nothing tells."""
-        credited = self._credited(text)
-        if credited is not None:
-            return credited
-        named = self.by_outlet.get(folded(outlet)) if outlet else None
-        host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-        parts = host.split(".")
+    def group_of(self, outlet: str | None, url: str | None = None, credits: Collection[str] = ()) -> str | None:
+        """Whose a report is: the agency that it credits, else its outlet's group, else the outlet; None where nothing tells.
+
+        credits: as `credits_of` its text.
+        """
+        credited = next((self.by_credit[one] for one in credits if one in self.by_credit), None)
+        named = credited or (self.by_outlet.get(folded(outlet)) if outlet else None)
+        return named or self._owner(url) or (folded(outlet) if outlet else _host(url) or None)
+
+    def _owner(self, url: str | None) -> str | None:
+        """Whose the site is, or one that it is part of."""
+        parts = _host(url).split(".")
         owned = (self.by_outlet.get(".".join(parts[at:])) for at in range(len(parts) - 1))
-        return named or next((group for group in owned if group is not None), None) or (folded(outlet) if outlet else host or None)
-
-    def _credited(self, text: str) -> str | None:
-        if not self.by_credit:
-            return None
-        head, tail = _patterns(tuple(self.by_credit))
-        found = head.search(text[:EDGE]) or tail.search(text[-EDGE:])
-        return self.by_credit[next(mark for mark in found.groups() if mark is not None)] if found is not None else None
+        return next((group for group in owned if group is not None), None)
 
 
-@lru_cache(maxsize=8)
-def _patterns(marks: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What credits an agency at the head of a report, and what at its tail."""
-    name = "(" + "|".join(map(re.escape, sorted(marks, key=lambda mark: (-len(mark), mark)))) + ")"
-    # "PARIS (Reuters) - ", "AP - ", "By The Associated Press"; "© AFP", "Source: TASS", "(dpa)"
-    head = rf"\({name}\)\s*[-–—]|^{name}\s*[-–—]|^[Bb]y (?:[Tt]he )?{name}\s*$"
-    tail = rf"(?:©|[Ss]ource:|\(c\))\s*(?:[Tt]he )?{name}\b|(?:^|\s)\({name}\)\.?\s*\Z"
-    return re.compile(head, re.MULTILINE), re.compile(tail)
+def _host(url: str | None) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def folded(outlet: str) -> str:
     return " ".join(words_of(outlet)).removeprefix("the ")
 
@@ -88,7 +78,8 @@ def _parsed(words: str, name: str) -> tuple[dict[str, str], dict[str, str]]:
         raise DataError(f"{name}: not YAML ({' '.join(str(error).split())})") from error
     groups = whole.get("groups") if isinstance(whole, dict) else None
     if not isinstance(groups, list) or not all(_is_group(group) for group in groups):
-        raise DataError(f"{name}: give groups: a list of {{name: ..., outlets: [...], credited: [...]}}, all of them words")
+        shape = "a list of {name: ..., outlets: [...], credited: [...]}"
+        raise DataError(f"{name}: give groups: {shape}, all of them words, those credited of at most {LONGEST} characters")
     by_outlet: dict[str, str] = {}
     by_credit: dict[str, str] = {}
     for group in groups:
@@ -99,5 +90,8 @@ def _parsed(words: str, name: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _is_group(group: Any) -> bool:
-    lists = (group.get("outlets"), group.get("credited", [])) if isinstance(group, dict) else (None,)
-    return all(isinstance(one, list) and all(isinstance(word, str) for word in one) for one in lists) and isinstance(group.get("name"), str)
+    if not isinstance(group, dict) or not isinstance(group.get("name"), str):
+        return False
+    lists = (group.get("outlets"), group.get("credited", []))
+    words = all(isinstance(one, list) and all(isinstance(word, str) for word in one) for one in lists)
+    return words and all(len(mark) <= LONGEST for mark in group.get("credited", ()))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from ..ledger import Filter, Found, Ledger
-from ..ledger.assembling import text_of
-from ..ledger.tables import documents, texts
+from ..ledger.tables import documents, story_reports
 from .keeping import Speaking, chunks, speaking
 from .ownership import OwnershipGroups
 
@@ -54,20 +55,23 @@ class Heading:
 def independent(prints: Iterable[Print]) -> tuple[Source, ...]:
     """The sources, that of the earliest report first: reports are tied by a common copy or a common group."""
     kept = sorted(prints, key=lambda one: (one.published or date.max, one.document))
-    tied: dict[str, list[Print]] = {}
-    place: dict[str, str] = {}
-    for one in kept:
-        marks = [f"copy {one.copy}", *([f"group {one.group}"] if one.group is not None else [])]
-        homes = sorted({place[mark] for mark in marks if mark in place})
-        home = homes[0] if homes else one.document
-        together = [*(old for name in homes for old in tied.pop(name)), one]
-        tied[home] = together
-        for member in together:
-            place[f"copy {member.copy}"] = home
-            if member.group is not None:
-                place[f"group {member.group}"] = home
-    groups = [sorted(own, key=lambda one: (one.published or date.max, one.document)) for own in tied.values()]
-    return tuple(_source(own) for own in sorted(groups, key=lambda own: (own[0].published or date.max, own[0].document)))
+    tied = list(range(len(kept)))  # each to an earlier one, the first of a source to itself
+
+    def first(number: int) -> int:
+        while tied[number] != number:
+            tied[number] = tied[tied[number]]
+            number = tied[number]
+        return number
+
+    holder: dict[tuple[str, str], int] = {}
+    for number, one in enumerate(kept):
+        for mark in (("copy", one.copy), *([("group", one.group)] if one.group is not None else [])):
+            low, high = sorted((first(number), first(holder.setdefault(mark, number))))
+            tied[high] = low
+    groups: dict[int, list[Print]] = defaultdict(list)
+    for number, one in enumerate(kept):
+        groups[first(number)].append(one)
+    return tuple(map(_source, groups.values()))
 
 
 def _source(own: Sequence[Print]) -> Source:
@@ -75,20 +79,27 @@ def _source(own: Sequence[Print]) -> Source:
     why = None
     if len(own) > 1:
         copied = len({one.copy for one in own}) < len(own)
-        shared = sorted({one.group for one in own if one.group is not None and sum(other.group == one.group for other in own) > 1})
+        shared = sorted(group for group, times in Counter(one.group for one in own).items() if group is not None and times > 1)
         why = " and ".join([*(["prints of one copy"] if copied else []), *([f"all of {', '.join(shared)}"] if shared else [])])
     return Source(documents=tuple(one.document for one in own), outlets=outlets, why=why)
+
+
+_PRINTS = (
+    select(
+        documents.c.pk, documents.c.id, documents.c.outlet, documents.c.url, documents.c.published, story_reports.c.credits
+    )
+    .join(story_reports, story_reports.c.document == documents.c.pk, isouter=True)
+    .where(documents.c.pk.in_(bindparam("numbers", expanding=True)))
+)  # fmt: skip
 
 
 def prints_of(connection: Connection, told: Iterable[Speaking], groups: OwnershipGroups) -> dict[int, Print]:
     """The reports that these findings stand in, by their numbers."""
     copies = {one.document: one.copy for one in told}
-    columns = (documents.c.pk, documents.c.id, documents.c.outlet, documents.c.url, documents.c.published, texts.c.body)
     found: dict[int, Print] = {}
     for part in chunks(sorted(copies)):
-        wanted = select(*columns).join(texts, texts.c.pk == documents.c.text).where(documents.c.pk.in_(part))
-        for row in connection.execute(wanted):
-            group = groups.group_of(row.outlet, row.url, text_of(row.body))
+        for row in connection.execute(_PRINTS, {"numbers": part}):
+            group = groups.group_of(row.outlet, row.url, json.loads(row.credits) if row.credits is not None else ())
             found[row.pk] = Print(document=row.id, copy=str(copies[row.pk]), group=group, outlet=row.outlet, published=row.published)
     return found
 

@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from string import hexdigits
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from ..errors import BadFilter, UnknownStory
 from ..ledger import Filter, Ledger
 from ..ledger.assembling import judgement_of
-from ..ledger.filter import Kind, require_id
+from ..ledger.filter import require_id
 from ..ledger.questions.ids import DIGITS, finding_id
 from ..ledger.questions.judged import as_it_stands
-from ..ledger.selecting import selected
 from ..ledger.tables import documents, findings, judgements, readings, stories, story_reports, tombstones
 from ..records import Judgement, Reading, Story, digest
 from . import keeping
@@ -28,6 +27,7 @@ from .canonical import canonical
 from .grouping import Join, Rulings, joins_of, known_to, regrouped, story_id
 from .happening import KINDS, Account, account_of
 from .joining import Part
+from .listing import Order, listed
 from .ownership import OwnershipGroups
 from .ownership import shipped as shipped_groups
 from .sources import Heading, headings
@@ -36,10 +36,8 @@ from .view import StoryView, view
 AT_ONCE = 50  # readings that are put into stories in one transaction
 MOST_SETTLED = 60  # reports of stories that are put in order when one comes that is older than some of them
 LISTED = 50
-STORY_KINDS: tuple[Kind, ...] = ("event", "instrument")  # of findings that are in stories
 
 Progress = Callable[[int, int], None]
-Order = Literal["sources", "newest", "oldest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +154,7 @@ class Stories:
             placed, begun = keeping.placed(connection, near, known_to(one.account, (), rulings))
             joins = joins_of(one.account, list(near.values()), placed, rulings, begun)
             copy = keeping.copy_of(connection, one.account.keys, one.reading.document.text, one.number)
-            keeping.put(connection, one.account, document=one.number, reading=one.pk, copy=copy)
+            keeping.put(connection, one.account, one.reading.document.text, document=one.number, reading=one.pk, copy=copy)
             of_document = {other.document: number for number, other in near.items()} | {one.account.document: one.number}
             keeping.keep_joins(connection, joins, of_document, now)
             touched = {story for join in joins for story in (join.story, join.absorbs) if story is not None}
@@ -327,6 +325,11 @@ class Stories:
         """
         return self.headings(self.ids(asked, order=order, limit=limit), asked)
 
+    def count(self) -> int:
+        """How many stories of more than one report there are."""
+        with self.ledger.connected() as connection:
+            return int(connection.execute(select(func.count()).select_from(stories).where(stories.c.documents > 1)).scalar_one())
+
     def headings(self, ids: Sequence[str], asked: Filter | None = None) -> list[Heading]:
         """What is listed of these stories, in their order, as of the days that a filter tells."""
         known_on, as_of = (asked.known_on, asked.as_of) if asked is not None else (None, None)
@@ -334,25 +337,8 @@ class Stories:
 
     def ids(self, asked: Filter | None = None, *, order: Order = "sources", limit: int | None = None) -> list[str]:
         """The ids of the stories that `all` lists."""
-        if asked is not None:
-            return self._asked(asked, order)[:limit]
-        newest = (stories.c.reported.desc(), stories.c.id)
-        by = {"newest": newest, "oldest": (stories.c.reported, stories.c.id), "sources": (stories.c.copies.desc(), *newest)}[order]
         with self.ledger.connected() as connection:
-            statement = select(stories.c.id).where(stories.c.documents > 1).order_by(*by).limit(limit)
-            return list(connection.execute(statement).scalars())
-
-    def _asked(self, asked: Filter, order: Order) -> list[str]:
-        kinds = asked if asked.kinds or asked.types else replace(asked, kinds=STORY_KINDS)
-        with self.ledger.connected() as connection:
-            chosen = selected(self.ledger, connection, kinds, "f.id")
-            ids = keeping.stories_among(connection, *chosen) if chosen is not None else ()
-            counted = keeping.counted(connection, ids, known_on=asked.known_on, as_of=asked.as_of)
-        by: dict[Order, Callable[[keeping.Counted], Any]] = {
-            "newest": lambda one: (-one.reported, one.story), "oldest": lambda one: (one.reported, one.story),
-            "sources": lambda one: (-one.copies, -one.reported, one.story),
-        }  # fmt: skip
-        return [one.story for one in sorted(counted, key=by[order]) if one.documents > 1]
+            return listed(self.ledger, connection, asked, order, limit)
 
     def story(self, id: str, *, known_on: datetime | None = None, as_of: date | None = None) -> StoryView:
         """A story with its accounts, sources, disagreements and the reasons for its joins; id: its own, or that of a finding in it.

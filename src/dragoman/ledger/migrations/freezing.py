@@ -1,7 +1,7 @@
 """Writes the SQL of a migration: `python -m dragoman.ledger.migrations.freezing 0002`.
 
 0001 is frozen: the tables that ledgers began with. A later version adds what COLUMNS says of it, and makes the triggers of
-those tables anew. What all versions together make is what `tables` has; a test holds the two together.
+those tables anew, and then what INDEXES says. What all versions together make is what `tables` has; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 from ..opening import APPLICATION
 from ..tables import metadata
 
-COLUMNS = {"0002": {"findings": ("judgement",), "judgements": ("standing",)}}  # that a version adds to a table
+COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {  # that a version adds to a table
+    "0002": {"findings": ("judgement",), "judgements": ("standing",)},
+    "0003": {"story_reports": ("credits",), "stories": ("most", "begins", "ends", "known", "changed")},
+}
+INDEXES = {"0003": {"stories": ("ix_stories_most",)}}
 
 # What of a row may change, and when it may go: a document's own rows once there is a tombstone of it.
 CHANGEABLE = {
@@ -54,7 +58,11 @@ def added(version: str, dialect: str) -> Iterator[str]:
         for column in columns:
             made = CreateColumn(metadata.tables[name].columns[column]).compile(dialect=_dialect(dialect))
             yield f"ALTER TABLE {name} ADD COLUMN {made}"
-    for name in COLUMNS[version]:
+    for name, indexes in INDEXES.get(version, {}).items():
+        for index in sorted(metadata.tables[name].indexes, key=lambda one: one.name or ""):
+            if index.name in indexes:
+                yield str(CreateIndex(index).compile(dialect=_dialect(dialect))).strip()
+    for name in (name for name in COLUMNS[version] if name in CHANGEABLE):
         yield f"DROP TRIGGER {name}_are_kept" + (f" ON {name}" if dialect == "postgresql" else "")
         yield _kept(name, dialect)
 
