@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from ..records import Judgement, digest
 from .happening import Account, Happening
 from .joining import Comparison, Part, compare, likeness_of
@@ -75,6 +77,8 @@ def joins_of(
 
     A join that absorbs a story comes after one that names the story which lasts.
     """
+    if not account.happenings:
+        return []
     of_finding = dict(stories)
     first = _first_days(near, of_finding, begun or {})
     kinds = {(one.kind, one.type) for one in account.happenings}
@@ -131,8 +135,7 @@ def _news_since(happening: Happening, day: int) -> int:
     return 0 if dated or not day else day - STAYS_NEWS
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """A happening of an earlier report, that report, and how like the new one it is (None: it is the new one)."""
 
     happening: Happening
@@ -206,12 +209,13 @@ def _choices(
             rated[group].append((one, compared))
     choices = []
     for group, pairs in rated.items():
-        if all(compared.most < ENOUGH for _, compared in pairs):
+        found = [(compared.score, one.happening.finding, one, compared) for one, compared in pairs if compared.most >= ENOUGH]
+        if all(one[0] < ENOUGH for one in found):
             continue
-        found = [(compared.score, one.happening.finding, one, compared) for one, compared in pairs]
+        found += [(compared.score, one.happening.finding, one, compared) for one, compared in pairs if compared.most < ENOUGH]
         found.sort(key=lambda one: one[:2], reverse=True)
         score, _, likest, compared = found[0]
-        if score >= ENOUGH and sum(one[0] for one in found) / len(found) >= TOLERABLE:
+        if sum(one[0] for one in found) / len(found) >= TOLERABLE:
             choices.append(_Choice(group, score, likest, compared, tuple(one[2] for one in found)))
     return sorted(choices, key=lambda one: (one.score, one.told.happening.finding), reverse=True)
 

@@ -7,9 +7,11 @@ neither way. Each part is kept, so that a join can be explained.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from ..find.actors.lexicon import ROLE_NAMES
 from .happening import Account, Happening, Party, Point
@@ -24,6 +26,7 @@ ALIKE = 4.0  # for the likeness of whole reports, from ALIKE_FROM to ALIKE_TO
 ALIKE_FROM, ALIKE_TO = 0.1, 0.45
 WORDS = 4.0  # for the likeness of the two passages, up to WORDS_TO
 WORDS_TO = 0.5
+MOST_OF_WORDS = WORDS * WORDS_TO + 0.001  # rounding included
 ACTORS = 1.1  # for the likeness of actors (-1 to 1), and again for that of recipients
 NEAR_KM, FAR_KM = 30.0, 120.0
 EARTH_KM = 6371.0
@@ -41,8 +44,7 @@ class Part:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """Two accounts of one type held against one another; most pairs are no match, so that words are sought for few of them.
 
     alike: likeness of their reports, None within one report; days: of publication, 0 where not known; without_words: what all but
@@ -58,7 +60,7 @@ class Comparison:
     @property
     def most(self) -> float:
         """The score cannot be above this."""
-        return round(self.without_words + WORDS * WORDS_TO, 3)
+        return self.without_words + MOST_OF_WORDS
 
     @property
     def score(self) -> float:
@@ -127,12 +129,13 @@ def weighed(words: tuple[str, ...]) -> Mapping[str, float]:
     return {term: value / length for term, value in found.items()} if length else {}
 
 
-def _people(name: str, one: Sequence[Party], other: Sequence[Party]) -> Part:
+def _people(name: str, one: tuple[Party, ...], other: tuple[Party, ...]) -> Part:
     value, pair = _of_people(one, other)
     return Part(name, " and ".join(dict.fromkeys(party[-1].lstrip("~") for party in pair)), value)
 
 
-def _of_people(one: Sequence[Party], other: Sequence[Party]) -> tuple[float, tuple[Party, ...]]:
+@lru_cache(maxsize=1 << 15)
+def _of_people(one: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[float, tuple[Party, ...]]:
     """Likeness of the nearest pair, and which it is; against, where both sides are told and none is like any of the other's."""
     best, pair = -math.inf, tuple[Party, ...]()
     for ours in one:

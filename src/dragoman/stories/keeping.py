@@ -53,7 +53,7 @@ from ..ledger.tables import (
 )
 from .grouping import Join
 from .happening import Account, packed, unpacked
-from .nearness import MOST_DATED, MOST_NEAR, WINDOW, chosen_of, dated_keys
+from .nearness import FEWEST_SHARED, MOST_DATED, MOST_NEAR, WINDOW, chosen_of, dated_keys
 from .reprints import FEWEST_KEYS, MOST_HOLDERS, MOST_TRIED, are_reprints, imprint
 
 CHUNK = 500  # values of one IN (...)
@@ -119,19 +119,23 @@ def take_out(connection: Connection, document: int, now: datetime) -> set[str]:
     return left
 
 
-def _by_terms(terms: str, begin: str, end: str, most: int) -> Any:
-    """The latest versions of reports that are kept under terms, those with the most first. terms, begin, end: names of what is bound."""
+def _by_terms(terms: str, begin: str, end: str, *, fewest: int, most: int) -> Any:
+    """The latest versions of reports that are kept under so many of some terms, those with the most first. terms, begin, end: names of
+    what is bound.
+    """
     own, times = story_terms.c, func.count().label("times")
-    found = select(own.document, times).join(documents, (documents.c.pk == own.document) & (documents.c.latest == 1))
-    found = found.where(own.term.in_(bindparam(terms, expanding=True)), own.day.between(bindparam(begin), bindparam(end)))
-    return found.group_by(own.document).order_by(times.desc(), own.document).limit(most).subquery()
+    held = select(own.document, times).where(own.term.in_(bindparam(terms, expanding=True)))
+    held = held.where(own.day.between(bindparam(begin), bindparam(end))).group_by(own.document).having(times >= fewest)
+    found = held.subquery()
+    wanted = select(found.c.document, found.c.times).join(documents, (documents.c.pk == found.c.document) & (documents.c.latest == 1))
+    return wanted.order_by(found.c.times.desc(), found.c.document).limit(most).subquery()
 
 
 # Built once: these are asked for every report.
 _NEAR = union_all(
-    select(literal(0).label("way"), _by_terms("words", "begin", "end", MOST_NEAR)),
-    select(literal(0), _by_terms("words", "undated", "undated", MOST_NEAR)),
-    select(literal(1), _by_terms("deeds", "timeless", "timeless", MOST_DATED)),
+    select(literal(0).label("way"), _by_terms("words", "begin", "end", fewest=FEWEST_SHARED, most=MOST_NEAR)),
+    select(literal(0), _by_terms("words", "undated", "undated", fewest=FEWEST_SHARED, most=MOST_NEAR)),
+    select(literal(1), _by_terms("deeds", "timeless", "timeless", fewest=1, most=MOST_DATED)),
 )
 _BODIES = select(story_reports.c.document, story_reports.c.body).where(story_reports.c.document.in_(bindparam("numbers", expanding=True)))
 _PLACED = select(story_findings.c.finding, story_findings.c.story, stories.c.reported).join(stories, stories.c.id == story_findings.c.story)
@@ -147,13 +151,13 @@ def near(connection: Connection, account: Account) -> dict[int, Account]:
     days = {"begin": begin, "end": end, "undated": undated, "timeless": 0}
     bound = {"words": account.looked_up, "deeds": dated_keys(account), **days}
     found: tuple[Counter[int], Counter[int]] = Counter(), Counter()  # by words in common, by dated deeds
-    for row in connection.execute(_NEAR, bound):
+    for row in connection.execute(_NEAR, bound).all():
         found[row.way][row.document] += row.times
     return _accounts(connection, chosen_of(*found))
 
 
 def _accounts(connection: Connection, numbers: Sequence[int]) -> dict[int, Account]:
-    bodies = {row.document: row.body for row in connection.execute(_BODIES, {"numbers": numbers})}
+    bodies = dict(map(tuple, connection.execute(_BODIES, {"numbers": numbers}).all()))
     return {number: unpacked(bodies[number]) for number in numbers if number in bodies}
 
 
@@ -166,7 +170,7 @@ def placed(connection: Connection, numbers: Iterable[int], finding_ids: Iterable
     asked: list[tuple[Any, str, Sequence[Any]]] = [(_PLACED_IN, "numbers", part) for part in chunks(sorted(numbers))]
     asked += [(_PLACED_OF, "ids", part) for part in chunks(sorted(finding_ids))]
     for statement, name, part in asked:
-        for finding, story, reported in connection.execute(statement, {name: part}):
+        for finding, story, reported in connection.execute(statement, {name: part}).all():
             of_finding[finding] = story
             if reported:
                 begun[story] = reported
@@ -256,7 +260,7 @@ def members_among(connection: Connection, story_ids: Iterable[str]) -> dict[str,
     """The findings in these stories."""
     return {
         finding: Member(story, number, day or 0, document) for part in chunks(sorted(set(story_ids)))
-        for finding, story, number, day, document in connection.execute(_MEMBERS, {"ids": part})
+        for finding, story, number, day, document in connection.execute(_MEMBERS, {"ids": part}).all()
     }  # fmt: skip
 
 
@@ -272,17 +276,7 @@ def keep_joins(connection: Connection, joins: Sequence[Join], numbers: Mapping[s
     """
     if not joins:
         return
-    last = connection.execute(select(func.max(story_joins.c.pk))).scalar() or 0
-    rows = []
-    for pk, join in enumerate(joins, start=last + 1):
-        parts = json.dumps([[part.name, part.what, part.value] for part in join.parts], ensure_ascii=False)
-        rows.append(
-            {
-                "pk": pk, "finding": join.finding, "other": join.other, "document": numbers[join.document],
-                "other_document": numbers[join.other_document], "score": join.score, "parts": parts, "recorded": now, "ended": None,
-            }
-        )  # fmt: skip
-    connection.execute(insert(story_joins), rows)
+    _add_joins(connection, ((join, _parts_of(join)) for join in joins), numbers, now)
     members: dict[str, tuple[str, int]] = {}
     for join in joins:
         if join.absorbs is not None:
@@ -292,6 +286,54 @@ def keep_joins(connection: Connection, joins: Sequence[Join], numbers: Mapping[s
         members[join.other] = join.story, numbers[join.other_document]
         members[join.finding] = join.story, numbers[join.document]
     set_members(connection, members)
+
+
+def _parts_of(join: Join) -> str:
+    return json.dumps([[part.name, part.what, part.value] for part in join.parts], ensure_ascii=False)
+
+
+def _add_joins(connection: Connection, joins: Iterable[tuple[Join, str]], numbers: Mapping[str, int], now: datetime) -> None:
+    last = connection.execute(select(func.max(story_joins.c.pk))).scalar() or 0
+    rows = [
+        {
+            "pk": pk, "finding": join.finding, "other": join.other, "document": numbers[join.document],
+            "other_document": numbers[join.other_document], "score": join.score, "parts": parts, "recorded": now, "ended": None,
+        }
+        for pk, (join, parts) in enumerate(joins, start=last + 1)
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(story_joins), rows)
+
+
+def replace_joins(
+    connection: Connection, members: Mapping[str, Member], joins: Sequence[Join], numbers: Mapping[str, int], now: datetime
+) -> None:
+    """Puts findings that were in stories into those of the joins: what joins them no more ends, what joined them for the same reasons
+    before goes on, and those that nothing joins are in no story.
+    """
+    standing: dict[tuple[Any, ...], int] = {}
+    ended: list[int] = []
+    columns = (story_joins.c.finding, story_joins.c.other, story_joins.c.score, story_joins.c.parts)
+    for part in chunks(sorted(members)):
+        wanted = select(story_joins.c.pk, *columns).where(story_joins.c.finding.in_(part), story_joins.c.ended.is_(None))
+        for pk, *reason in connection.execute(wanted.order_by(story_joins.c.pk)).all():
+            if tuple(reason) in standing:
+                ended.append(pk)
+            else:
+                standing[tuple(reason)] = pk
+    new = []
+    for join in joins:
+        parts = _parts_of(join)
+        if standing.pop((join.finding, join.other, join.score, parts), None) is None:
+            new.append((join, parts))
+    for numbered in chunks(sorted((*ended, *standing.values()))):
+        connection.execute(update(story_joins).where(story_joins.c.pk.in_(numbered)).values(ended=now))
+    _add_joins(connection, new, numbers, now)
+    placed: dict[str, tuple[str, int]] = {}
+    for join in joins:
+        placed[join.other], placed[join.finding] = (join.story, numbers[join.other_document]), (join.story, numbers[join.document])
+    clear(connection, members.keys() - placed.keys())
+    set_members(connection, placed)
 
 
 def set_members(connection: Connection, members: Mapping[str, tuple[str, int]]) -> None:
@@ -310,14 +352,6 @@ _PUT = text(
     "INSERT INTO story_findings (finding, story, document) VALUES (:finding, :story, :document) ON CONFLICT (finding)"
     " DO UPDATE SET story = excluded.story, document = excluded.document WHERE story_findings.story <> excluded.story"
 ).bindparams(bindparam("finding", type_=Id), bindparam("story", type_=Id))
-
-
-def end_joins(connection: Connection, members: Iterable[str], now: datetime) -> None:
-    """The standing joins among findings end; they stay as history."""
-    own = sorted(set(members))
-    for part in chunks(own):
-        ending = story_joins.c.finding.in_(part), story_joins.c.ended.is_(None)
-        connection.execute(update(story_joins).where(*ending).values(ended=now))
 
 
 def clear(connection: Connection, members: Iterable[str]) -> None:
@@ -401,7 +435,7 @@ def speaking(
     where, bound = _then(known_on, as_of)
     statement = text(f"{_SPEAKING} WHERE sf.story IN :ids AND {where}").bindparams(_STORY_IDS)
     for part in chunks(sorted(found)):
-        for row in connection.execute(statement, {**bound, "ids": part}):
+        for row in connection.execute(statement, {**bound, "ids": part}).all():
             one = Speaking(
                 bytes(row.finding).hex(), bytes(row.story).hex(), row.kind, row.type, row.day, row.first_day, row.last_day, row.document,
                 bytes(row.id).hex(), date.fromordinal(row.published) if row.published else None, row.copy or row.document,

@@ -271,10 +271,8 @@ class Stories:
         if not anew and set(before.values()) == set(after.values()):
             return set()
         names = _named(after, before)
-        keeping.end_joins(connection, members, now)
-        keeping.clear(connection, members)
         numbers = {one.document: one.number for one in members.values()}
-        keeping.keep_joins(connection, [replace(join, story=names[join.story]) for join in joins], numbers, now)
+        keeping.replace_joins(connection, members, [replace(join, story=names[join.story]) for join in joins], numbers, now)
         return was | set(names.values())
 
     def recount(self) -> None:
