@@ -18,7 +18,7 @@ from ..ledger.keys import names_of_mention
 from ..ledger.passages import around, passages_of
 from ..records import Instrument, Mention, Place, Reading, Span
 from .reprints import imprint
-from .words import vector
+from .words import vector, weighed
 
 MOST_WORDS = 24  # of a passage: its heaviest
 MOST_TERMS = 80  # of a report's vector: its heaviest carry nearly all of its length
@@ -38,7 +38,7 @@ class Point(msgspec.Struct, frozen=True, array_like=True):
     longitude: float | None
 
 
-class Happening(msgspec.Struct, frozen=True, array_like=True):
+class Happening(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """One finding's account of a happening. Days are ordinals, inclusive; None: not known."""
 
     finding: str
@@ -53,6 +53,11 @@ class Happening(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[str, ...]  # heaviest terms of its passage
     hypothetical: bool
     start: int  # of its passage in the text
+
+    @cached_property
+    def vector(self) -> Mapping[str, float]:
+        """Its passage's terms, each once; it is compared with many."""
+        return weighed(dict.fromkeys(self.words, 1))
 
 
 class Account(msgspec.Struct, frozen=True, array_like=True, dict=True):

@@ -7,7 +7,6 @@ neither way. Each part is kept, so that a join can be explained.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +14,7 @@ import msgspec
 
 from ..find.actors.lexicon import ROLE_NAMES
 from .happening import Account, Happening, Party, Point
-from .words import cosine, weight
+from .words import cosine
 
 PRIOR = -3.2  # two happenings of which nothing is known are two
 SAME_TYPE = 0.8
@@ -112,21 +111,13 @@ def _of_reports(alike: float | None) -> float:
 
 
 def _of_words(one: Happening, other: Happening) -> float:
-    return round(WORDS * min(cosine(weighed(one.words), weighed(other.words)), WORDS_TO), 3)
+    return round(WORDS * min(cosine(one.vector, other.vector), WORDS_TO), 3)
 
 
 def _shared_words(one: Happening, other: Happening) -> list[str]:
     """The heaviest of the words that both passages have."""
-    first, second = weighed(one.words), weighed(other.words)
+    first, second = one.vector, other.vector
     return sorted(first.keys() & second.keys(), key=lambda term: (-first[term], term))[:6]
-
-
-@lru_cache(maxsize=1 << 13)
-def weighed(words: tuple[str, ...]) -> Mapping[str, float]:
-    """A passage's terms as a vector of length 1; each passage is compared with many."""
-    found = {term: weight(term, 1) for term in words}
-    length = math.sqrt(sum(value * value for value in found.values()))
-    return {term: value / length for term, value in found.items()} if length else {}
 
 
 def _people(name: str, one: tuple[Party, ...], other: tuple[Party, ...]) -> Part:

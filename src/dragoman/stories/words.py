@@ -53,7 +53,12 @@ def weight(term: str, times: int) -> float:
 
 def vector(text: str) -> dict[str, float]:
     """The weighted terms of a text, of length 1 together; {} for a text without words."""
-    found = {term: weight(term, times) for term, times in terms(text).items()}
+    return weighed(terms(text))
+
+
+def weighed(counts: Mapping[str, int]) -> dict[str, float]:
+    """Terms that stand so many times in a text as a vector of length 1."""
+    found = {term: weight(term, times) for term, times in counts.items()}
     length = math.sqrt(sum(value * value for value in found.values()))
     return {term: value / length for term, value in found.items() if value} if length else {}
 
