@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import (
     Connection,
     Integer,
@@ -405,8 +406,7 @@ def rejected_of(connection: Connection, finding_ids: Iterable[str]) -> set[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
+class Speaking(msgspec.Struct, frozen=True):
     """A finding that speaks in a story: of the latest version of its report, and not rejected. Days are ordinals."""
 
     finding: str
