@@ -8,10 +8,14 @@ from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ..phrases import case_of, conjuncts, is_passive, subjects_of
+from ..times.words import MONTHS, WEEKDAYS
 
 COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
 AIMED_AT: Final = frozenset({"on", "against", "along", "near", "towards", "toward"})
 AIMS: Final = frozenset({"protest", "defiance", "opposition", "retaliation", "reprisal", "anger", "outrage"})
+AIMED: Final = frozenset({"aimed", "directed", "targeted", "trained", "levelled", "leveled", "pointed", "launched", "fired"})
+RELATIVES: Final = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why", "how", "what"})
+MANNERS: Final = frozenset({"way", "reason", "place", "moment", "extent", "manner"})
 AGAINST: Final = ("against", "at", "over", "of", "to", "for")
 PARTIES_OF_HOST: Final = ("between", "by", "against", "on", "with", "from", "to", "among")
 
@@ -133,6 +137,10 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
     subjects = without_reporter(sentence, verb, tuple(subjects_of(sentence, verb)))
     objects = tuple(c for o in sentence.children(verb, "obj") for c in conjuncts(sentence, antecedent(sentence, verb, o)))
     indirect = tuple(c for o in sentence.children(verb, "iobj") for c in conjuncts(sentence, o))
+    if objects and not passive:
+        objects = (*objects, *_beside_dates(sentence, verb))
+    if not objects and not passive and (left_out := unspoken_object(sentence, verb)) is not None:
+        objects = tuple(conjuncts(sentence, left_out))
     if not objects and not passive:
         bare = (o for o in sentence.children(verb, "obl", "xcomp", "ccomp") if _is_bare(sentence, verb, o))
         objects = tuple(c for o in bare for c in conjuncts(sentence, o))
@@ -144,6 +152,10 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         objects = (*subjects, *objects)
         subjects = obliques.get("by", ()) or _agent_further_down(sentence, verb, obliques)
     below = grouped(sentence, objects)
+    aimed = tuple(c for o in objects for c in sentence.children(o, "acl") if c.xpos == "VBN" and c.lower in AIMED)
+    for preposition, tokens in grouped(sentence, aimed).items():  # "fired rounds aimed at a camp"
+        if preposition in ("at", *AIMED_AT):
+            obliques.setdefault(preposition, tokens)
     for phrases in (below, grouped(sentence, below.get("of", ())), {"between": grouped(sentence, subjects).get("between", ())}):
         for preposition, tokens in phrases.items():
             if tokens:
@@ -156,6 +168,8 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         obliques["iobj"] = indirect
         objects = objects or indirect
     owners = tuple(c for o in objects for p in sentence.children(o, "nmod:poss", "amod", "compound") for c in conjuncts(sentence, p))
+    made = grouped(sentence, tuple(c for o in objects for c in sentence.children(o, "acl") if c.xpos == "VBN"))
+    owners += (*made.get("by", ()), *made.get("between", ()))  # "the pact reached between Chad and Mali"
     return Arguments(
         subjects=subjects, objects=objects, obliques=obliques, owners=owners, content=content_of(sentence, verb), passive=passive,
         object_words=named(sentence, objects), subject_words=named(sentence, subjects),
@@ -185,6 +199,27 @@ def antecedent(sentence: Sentence, verb: Token, object_: Token) -> Token:
     return head if relative and head is not None else object_
 
 
+def unspoken_object(sentence: Sentence, verb: Token) -> Token | None:
+    """What a relative clause without a pronoun is about as its object: "the embargo the council imposed on Chad"; None for any other."""
+    head = sentence.head(verb)
+    if head is None or verb.deprel != "acl:relcl" or head.upos not in ("NOUN", "PROPN") or head.lower in TIMES or head.lower in MANNERS:
+        return None
+    own = sentence.child(verb, "nsubj")
+    if own is None or own.lower in RELATIVES or sentence.children(verb, "ccomp", "xcomp", "cop", "aux:pass", "nsubj:pass", "obl:tmod"):
+        return None
+    if not head.index < own.index < verb.index or any(t.lower in RELATIVES for t in sentence.tokens[head.index + 1 : own.index]):
+        return None
+    stranded = any(not sentence.children(c) and c.index > verb.index for c in sentence.children(verb, "case", "obl") if c.upos == "ADP")
+    return None if stranded else head
+
+
+def _beside_dates(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """Further objects that the parser joined to the date of the first: "visited Peru on 4 May and Chile on 6 May"."""
+    for date in sentence.children(verb, "obl"):
+        if date.index > verb.index and (date.upos == "NUM" or date.lower in CALENDAR):
+            yield from (c for c in sentence.children(date, "conj") if c.upos == "PROPN" and c.lower not in CALENDAR)
+
+
 def _agent_further_down(sentence: Sentence, verb: Token, obliques: Mapping[str, tuple[Token, ...]]) -> tuple[Token, ...]:
     """The agent of a passive that was hung on the deed it is about ("accused of spying by Kenya") or on another of its phrases
     ("supplied to the militias by Chad").
@@ -211,6 +246,7 @@ def _is_bare(sentence: Sentence, verb: Token, oblique: Token) -> bool:
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})  # forms that no passive has
 
+CALENDAR: Final = frozenset({*MONTHS, *WEEKDAYS})
 TIMES: Final = frozenset({
     "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "morning", "evening", "night", "afternoon", "time",
     "times",
@@ -236,6 +272,8 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str]) -> Ar
             subjects = arguments.subjects
             if "iobj" in arguments.obliques:
                 obliques["iobj"] = arguments.obliques["iobj"]
+    if sentence.children(noun, "cop") and sentence.children(noun, "case"):
+        subjects = tuple(subjects_of(sentence, noun))  # "the envoys are in touch with Chad"
     for aimed in ("of", "on", "against", "at"):  # "the attack on the station by rebels"
         agents = grouped(sentence, obliques.get(aimed, ())).get("by", ())
         if agents:

@@ -52,7 +52,7 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
             continue
         judge.hits = {**hits, **unknown}
         weighed = going_on(sentence, judge.hits, judge.drafts(), before)
-        drafts = [judge.settled(draft) for draft in _merged(sentence, _told(sentence, weighed, ontology))]
+        drafts = [judge.at_scene(judge.settled(draft)) for draft in _merged(sentence, _told(sentence, weighed, ontology))]
         before += [Told(sentence.index, draft) for draft in drafts]
         found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
     unique = {event.id: event for event in found}

@@ -10,7 +10,7 @@ from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
-from ..phrases import conjuncts
+from ..phrases import conjuncts, subjects_of
 from ..scene import Scene
 from .arguments import MEASURES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
@@ -21,6 +21,7 @@ from .triggers import Hit
 from .untold import aimed_further, included, of_whom, same_as_before, untold_subjects
 
 ARMED_FORCES: Final = "MIL"
+ASSAULT: Final = "ASSAULT"
 PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
 WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
 ANYBODY: Final = frozenset({
@@ -39,6 +40,7 @@ NAMED: Final = frozenset({"organisation", "armed_group", "party", "person"})
 OF_WHOM: Final = ("of", "from", "for")
 WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
+PERSONS: Final = POWERS | {"CVL", "REF", "CRM"}
 PERSONAL: Final = frozenset({"him", "her", "them"})
 PARTIES_TO: Final = frozenset({"parties", "sides", "factions", "groups", "belligerents", "combatants", "individuals", "leaders", "those"})
 PARTS_OF_BODIES: Final = frozenset({  # what stands for the body that its name has before it: "the ASEAN forum"
@@ -58,6 +60,13 @@ TARGETS: Final = frozenset({
     "site", "camp", "target", "position", "base", "plant", "facility", "depot", "building", "hospital", "market", "checkpoint", "post",
     "town", "village", "city", "airport", "port", "refinery", "station", "bridge", "warehouse", "hideout", "stronghold", "compound",
 })
+MEANS: Final = frozenset({"car", "vehicle", "boat", "plane", "helicopter", "border", "line", "position"})
+DOCUMENTS: Final = frozenset({  # what is said in them is said by whoever issues them
+    "statement", "letter", "resolution", "declaration", "communique", "communiqué", "note", "report", "bill", "motion", "petition", "decree",
+    "message", "memorandum", "manifesto", "ruling", "verdict", "judgment", "judgement", "summary", "appeal", "document", "leaflet",
+})
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+DOCUMENT_REACH: Final = 6  # sentences before in which a document was told of
 PRIVATE: Final = frozenset({"BUS"})
 UNOFFICIAL: Final = frozenset({"LAB", "EDU", "CVL", "MED", "AGR", "HLH", "ELI", "BUS"})  # "the staff", "the school"
 
@@ -104,22 +113,26 @@ def has_weight(actor: Actor) -> bool:
 class Company:
     """The actors of one sentence, asked for by word."""
 
-    def __init__(self, scene: Scene, sentence: Sentence, *, places: frozenset[str], firms: frozenset[str], forces: frozenset[str]) -> None:
+    def __init__(
+        self, scene: Scene, sentence: Sentence, *, places: frozenset[str], firms: frozenset[str], forces: frozenset[str],
+        targets: frozenset[str],
+    ) -> None:
         """places: nouns of places, whose country is told by where they lie; firms: nouns of who does not stand for a country;
-        forces: nouns of what acts for whom it belongs to ("helicopters").
+        forces: nouns of what acts for whom it belongs to ("helicopters"); targets: nouns of what is attacked.
         """
         self.scene = scene
         self.sentence = sentence
         self.places = places
         self.firms = firms
         self.forces = forces
+        self.targets = targets
         self.lexicon = scene.cast.lexicon
         self.homes = Homes(scene, sentence)
         self._mentions: dict[int, tuple[Mention, ...]] = {}  # each word is asked for by many senses
 
     def elsewhere(self, sentence: Sentence) -> Company:
         """The actors of another sentence of the report."""
-        return Company(self.scene, sentence, places=self.places, firms=self.firms, forces=self.forces)
+        return Company(self.scene, sentence, places=self.places, firms=self.firms, forces=self.forces, targets=self.targets)
 
     def mentions(self, token: Token) -> tuple[Mention, ...]:
         """Whom the word stands for: several parties of "they" or "both sides", one actor, or nobody known."""
@@ -261,14 +274,26 @@ class Company:
         within = (*WITHIN, "in", "for") if token.lower in self.places else WITHIN
         owners += [c for preposition in within for c in below.get(preposition, ())]
         done = [c for c in self.sentence.children(token, "acl") if c.xpos == "VBN"]
-        owners += grouped(self.sentence, tuple(done)).get("by", ())  # "crimes committed by the militia"
+        made = grouped(self.sentence, tuple(done))
+        owners += made.get("by", ())  # "crimes committed by the militia"
+        owners += made.get("between", ())  # "the agreement reached between X and Y"
+        owners += self._agents_beside(token)
         for owner in owners:
-            for mention in self.mentions(owner):
-                if is_political(mention.actor):
-                    yield replace(mention, span=span)
+            known = [mention for mention in self.mentions(owner) if is_political(mention.actor)]
             inner = grouped(self.sentence, (owner,)).get("of", ())
+            if not known and owner.upos == "PROPN":  # "the NATO Board's report"
+                inner = (*self.sentence.children(owner, "compound", "nmod:poss"), *inner)
+            yield from (replace(mention, span=span) for mention in known)
             for deeper in inner:
                 yield from (m for m in self.mentions(deeper) if is_political(m.actor))
+
+    def _agents_beside(self, token: Token) -> tuple[Token, ...]:
+        """Whose an object is by a phrase that the parser hung on its active verb: "praised efforts by the envoys"."""
+        verb = self.sentence.head(token)
+        if token.relation != "obj" or verb is None:
+            return ()
+        agents = grouped(self.sentence, (verb,)).get("by", ())
+        return agents if agents and agents[0].index > token.index else ()
 
     def owned(self, direct: list[Mention], owners: list[Mention]) -> list[Mention]:
         """A role told with whom it belongs to ("the crew of a Spanish trawler"); else the first owner of a thing."""
@@ -317,6 +342,11 @@ class Company:
         state = self.state(country)
         return [replace(mention, actor=self.lexicon.actor(state))] if state is not None else []
 
+    def is_target(self, token: Token) -> bool:
+        """Whether a noun before that of an attack is what was attacked ("the embassy bombing") and no means or maker of it."""
+        lemma = token.lemma.lower()
+        return lemma in self.targets and lemma not in self.forces and lemma not in MEANS and self.lexicon.role_of(lemma) not in PERSONS
+
     def is_private(self, token: Token) -> bool:
         """Whether the word is a firm, which acts for no state."""
         return any(m.actor is not None and PRIVATE.intersection(m.actor.sectors) for m in self.mentions(token))
@@ -333,6 +363,8 @@ class Company:
             owners = tuple(t for preposition in AMONG for t in below.get(preposition, ()))
         elif token.upos == "PROPN":
             owners = self.sentence.children(token, "nmod:poss")
+        elif token.lemma.lower() in DOCUMENTS:
+            return self._issuers(token)
         elif token.lower in PARTS_OF_BODIES:
             owners = tuple(c for c in self.sentence.children(token, "compound", "appos") if c.upos == "PROPN")
         found = [self.as_follower(m, token) for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
@@ -341,6 +373,28 @@ class Company:
         if token.lower in self.forces:
             return [self.as_forces(m) for m in self.through(token)][:1]
         return list(self.through(token))[:1] if token.lower in MEASURES else []
+
+    def _issuers(self, token: Token) -> list[Mention]:
+        """Who speaks in a document: whose it is, who issues it in the same clause, or whose it was where the report told of it before."""
+        own = self._issuers_here(token)
+        if own or not any(c.lower in DEFINITE for c in self.sentence.children(token, "det")):
+            return own
+        for number in range(self.sentence.index - 1, max(-1, self.sentence.index - DOCUMENT_REACH - 1), -1):
+            earlier = self.scene.parsed.sentences[number]
+            for word in earlier.tokens:
+                same = word.lemma.lower() == token.lemma.lower() and word.upos in ("NOUN", "PROPN")
+                own = self.elsewhere(earlier)._issuers_here(word) if same else []
+                if own:
+                    span = self.scene.phrase(self.sentence, token)
+                    return [replace(mention, span=span, antecedent=mention.span) for mention in own]
+        return []
+
+    def _issuers_here(self, token: Token) -> list[Mention]:
+        own = list(self.through(token))
+        verb = self.sentence.head(token)
+        if not own and token.relation == "obj" and verb is not None:
+            own = [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
+        return own
 
     def as_forces(self, mention: Mention) -> Mention:
         """The armed forces of the state that a means of war belongs to: "Chadian helicopters"."""
@@ -371,6 +425,8 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
         return arguments.objects
     if role == "owner":
         return (*arguments.owners, *(t for t in arguments.obliques.get("of", ())))
+    if role == "origin" and hit.noun:
+        return grouped(company.sentence, arguments.obliques.get("of", ())).get("from", ())
     if role == "origin":
         return tuple(t for preposition in ("from", "of") for t in grouped(company.sentence, arguments.subjects).get(preposition, ()))
     if role == "moved":
@@ -378,7 +434,9 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
     if role == "poss":
         return arguments.possessors
     if role == "mod":
-        return arguments.modifiers
+        return arguments.modifiers if not is_of_target(company, hit) else ()
+    if role == "target":
+        return arguments.modifiers if is_of_target(company, hit) else ()
     if role == "content":
         return content_tokens(company.sentence, hit)
     if role == "condition":
@@ -387,8 +445,17 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
     return told or (aimed_further(company.sentence, hit) if role == "against" else ())
 
 
-def suffered(hit: Hit, roles: Sequence[str], *, recipient: bool) -> Sequence[str]:
-    """The roles of a noun for what somebody suffers, whose possessor is the victim: "the minister's murder"."""
+def is_of_target(company: Company, hit: Hit) -> bool:
+    """Whether what stands before a noun for an attack is what was attacked: "the French embassy bombings"."""
+    return hit.noun and hit.sense.type == ASSAULT and any(map(company.is_target, hit.arguments.modifiers))
+
+
+def suffered(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool) -> Sequence[str]:
+    """The roles of a noun for what somebody suffers, whose possessor is the victim: "the minister's murder"; of one for an attack, also
+    what is named before it: "the embassy bombings".
+    """
+    if recipient and is_of_target(company, hit):
+        roles = (*(role for role in roles if role not in PLACE_ROLES), "target", *(role for role in roles if role in PLACE_ROLES))
     if not hit.noun or hit.token.lemma.lower() not in SUFFERED or "of" in hit.arguments.obliques or not hit.arguments.possessors:
         return roles
     return ("poss", *roles) if recipient else [role for role in roles if role != "poss"]
@@ -400,7 +467,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     unknown = False
     taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
-    for role in suffered(hit, roles, recipient=recipient):
+    for role in suffered(company, hit, roles, recipient=recipient):
         tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
         if role in (*PLACE_ROLES, "content") and recipient and unknown:
             continue  # whom it was done to is told, though nobody knows who "him" is

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ...language.sentences import Sentence
+from ...language.sentences import Sentence, Token
 from .parties import Side
 from .sense import Draft
 from .triggers import Hit
@@ -24,6 +24,8 @@ GENERAL: Final = frozenset({
     "veto",
 })
 OWN: Final = frozenset({"by", "between", "against", "on", "with", "from", "of", "to", "among", "at", "for", "iobj"})
+TRAVELS: Final = "visit"  # mode of a CONSULT that is no mere talking: "the trip" goes on from a journey
+COUNTED: Final = frozenset({"nummod"})  # "two strikes destroyed a bridge": some of the strikes told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Told:
 
 
 def going_on(sentence: Sentence, hits: Mapping[int, Sequence[Hit]], drafts: Sequence[Draft], before: Sequence[Told]) -> list[Draft]:
-    """The drafts of a sentence, those without parties with the parties of the deed that they go on from; and drafts of nouns that tell
+    """The drafts of a sentence, those that lack parties with the parties of the deed that they go on from; and drafts of nouns that tell
     too little by themselves to be any.
     """
     found = {draft.hit.token.index: _with_parties(sentence, draft, before) for draft in drafts}
@@ -51,15 +53,25 @@ def resumed(sentence: Sentence, hit: Hit, before: Sequence[Told]) -> Draft | Non
     """The deed that a noun with "the" and nothing else of its own goes on from; None where the report told of none, or not lately."""
     if not _is_bare(sentence, hit):
         return None
+    earlier = next(_earlier(sentence, hit.token, hit, before), None)
+    if earlier is None:
+        return None
+    actors, recipients = (Side(mentions=side.mentions) for side in (earlier.actors, earlier.recipients))
+    return Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=earlier.reciprocal)
+
+
+def _earlier(sentence: Sentence, noun: Token, hit: Hit, before: Sequence[Told]) -> Iterator[Draft]:
+    """The deeds of the hit's type that the noun may go on from and whose parties are told, the nearest first."""
+    lemma = noun.lemma.lower()
     for told in reversed(before):
         if sentence.index - told.sentence > REACH:
-            return None
+            return
         earlier = told.draft
-        may = hit.token.lemma in GENERAL or hit.token.lemma == earlier.hit.token.lemma
-        if may and earlier.hit.sense.type == hit.sense.type and (earlier.actors.political or earlier.recipients.political):
-            actors, recipients = (Side(mentions=side.mentions) for side in (earlier.actors, earlier.recipients))
-            return Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=earlier.reciprocal)
-    return None
+        words = {word.lemma.lower() for word in earlier.hit.words}
+        may = lemma in GENERAL or lemma in words
+        travels = (hit.sense.mode == TRAVELS) == (earlier.hit.sense.mode == TRAVELS) or hit.sense.type != "CONSULT"
+        if may and travels and earlier.hit.sense.type == hit.sense.type and (earlier.actors.political or earlier.recipients.political):
+            yield earlier
 
 
 def _is_bare(sentence: Sentence, hit: Hit) -> bool:
@@ -72,9 +84,51 @@ def _is_bare(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _with_parties(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> Draft:
-    if draft.actors.told or draft.recipients.told:
+    """The draft with the sides that it leaves out, where it goes on from a deed told before."""
+    if not draft.hit.noun:
+        return _by_deed(sentence, draft, before)
+    if not draft.actors.told and not draft.recipients.told:
+        earlier = resumed(sentence, draft.hit, before)
+        if earlier is not None:
+            return replace(draft, actors=earlier.actors, recipients=earlier.recipients, reciprocal=earlier.reciprocal)
         return draft
-    earlier = resumed(sentence, draft.hit, before)
-    if earlier is None:
+    if draft.reciprocal or draft.actors.political == draft.recipients.political or not _is_definite(sentence, draft.hit.token):
         return draft
-    return replace(draft, actors=earlier.actors, recipients=earlier.recipients, reciprocal=earlier.reciprocal)
+    for earlier in _earlier(sentence, draft.hit.token, draft.hit, before):
+        if earlier.reciprocal:
+            continue
+        if draft.actors.political and not draft.recipients.told and _same(draft.actors, earlier.actors) and earlier.recipients.political:
+            return replace(draft, recipients=Side(mentions=earlier.recipients.mentions))
+        if draft.recipients.political and not draft.actors.told and _same(draft.recipients, earlier.recipients) and earlier.actors.political:
+            return replace(draft, actors=Side(mentions=earlier.actors.mentions))
+    return draft
+
+
+def _by_deed(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> Draft:
+    """The draft of an outcome ("two strikes destroyed a bridge") with the sides of the deeds told before that its subject goes on from."""
+    if draft.hit.sense.type != "ASSAULT" or draft.actors.political or draft.reciprocal:
+        return draft
+    deeds = [t for t in draft.hit.arguments.subjects if t.lemma in GENERAL and _is_of_those_told(sentence, t)]
+    earlier = next(_earlier(sentence, deeds[0], draft.hit, before), None) if deeds else None
+    if earlier is None or (draft.recipients.political and not _same(draft.recipients, earlier.recipients)):
+        return draft
+    recipients = draft.recipients if draft.recipients.political else Side(mentions=earlier.recipients.mentions)
+    return replace(draft, actors=Side(mentions=earlier.actors.mentions), recipients=recipients)
+
+
+def _is_definite(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is told as known: with an article, or as somebody's ("his trip")."""
+    return bool(sentence.children(noun, "nmod:poss")) or any(c.lower in DEFINITE for c in sentence.children(noun, "det"))
+
+
+def _is_of_those_told(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun with nobody's name goes back to deeds told before, as all or some of them."""
+    if any(c.text[0].isupper() for c in sentence.children(noun, "amod", "compound", "nmod", "nmod:poss")):
+        return False
+    return _is_definite(sentence, noun) or any(c.deprel in COUNTED for c in sentence.children(noun))
+
+
+def _same(side: Side, other: Side) -> bool:
+    """Whether both sides are of one country, or one and the same."""
+    ours, theirs = ({m.actor.country or m.actor.code for m in s.mentions if m.actor is not None} - {None} for s in (side, other))
+    return bool(ours & theirs)

@@ -14,9 +14,10 @@ from ...records import Actor, Mention
 from ..phrases import case_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named
-from .parties import Company, Side, fill, is_political
+from .parties import DOCUMENTS, Company, Side, fill, is_political
 from .triggers import Hit, adjusted
 
+VIOLENT: Final = frozenset({"ASSAULT"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about", "following", "because of", "during", "despite"})
 OPPOSED: Final = ("with", "from", "against", "by")
@@ -132,7 +133,7 @@ class Judge:
         self.no_actors = union(words["weather"], words["market"], words["other_people"])
         self.company = Company(
             scene, sentence, places=words["settlement_place"], firms=union(words["market"], words["other_people"]),
-            forces=union(words["troops"], words["fire"]),
+            forces=union(words["troops"], words["fire"]), targets=words["target_thing"],
         )
 
     def drafts(self) -> list[Draft]:
@@ -208,6 +209,31 @@ class Judge:
         away = tuple(settle(m, home, around or self._later_places(draft.hit), mutual=both) for m in draft.recipients.mentions)
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=away))
 
+    def at_scene(self, draft: Draft) -> Draft:
+        """The draft of violence that nobody of a state is told to suffer with the state where it happened: that of a place told with it, of
+        the place attacked ("bombed a market"), or, where neither side is told, the one that the whole report is about.
+        """
+        hit = draft.hit
+        if hit.sense.type not in VIOLENT or draft.reciprocal or any(map(_is_of_state, draft.recipients.mentions)):
+            return draft
+        if draft.recipients.political and not draft.recipients.tokens:
+            return draft  # whom a deed told before was done to
+        actors = {m.actor.country for m in draft.actors.mentions if _is_of_state(m)}
+        place = self.scene.where(self.sentence, hit.token)
+        country = place.country if place is not None else None
+        span = place.span if place is not None else self.scene.phrase(self.sentence, hit.token)
+        attacked = [t for t in draft.recipients.tokens if t.lemma.lower() in self.company.targets]
+        if country is None and (attacked or not actors):
+            country = self.scene.main_country
+            span = self.scene.phrase(self.sentence, attacked[0]) if attacked else span
+        state = self.company.state(country) if country not in actors or attacked else None
+        if state is None or (actors and not attacked and place is None):
+            return draft
+        known = draft.recipients.mentions if draft.recipients.political else (Mention(span=span, actor=self.company.lexicon.actor(state)),)
+        home = tuple(replace(m, actor=self.company.homes.of_state(m.actor, state)) if self.company.homes.is_homeless(m.actor) and
+                     m.actor is not None else m for m in known)
+        return replace(draft, recipients=replace(draft.recipients, mentions=home))
+
     def _later_places(self, hit: Hit) -> list[Mention]:
         """The states in whose places a clause that goes with the deed happens: "killed five when they blew up a bus in Split"."""
         clauses = self.sentence.children(hit.token, "advcl")
@@ -272,6 +298,9 @@ class Judge:
         if hit.sense.speech and above is not None:
             if hit.token.relation == "advcl" and hit.token.xpos == "VBG":
                 tokens += grouped(self.sentence, (above,)).get("to", ())
+            elif hit.token.deprel == "acl" and above.lemma.lower() in DOCUMENTS:  # "sent a letter to Ottawa asking for grain"
+                sent = self.sentence.head(above)
+                tokens += grouped(self.sentence, (above,) if sent is None else (above, sent)).get("to", ())
             elif hit.token.relation == "ccomp" and is_in(above, self.ontology.words["saying"]):
                 tokens += (*self.sentence.children(above, "obj", "iobj"), *grouped(self.sentence, (above,)).get("to", ()))
         own = {m.actor.code for m in actors.mentions if m.actor is not None}
@@ -284,7 +313,9 @@ class Judge:
 
     def _each_other(self, hit: Hit) -> bool:
         around = (*hit.arguments.objects, *hit.arguments.owners, *(t for ts in hit.arguments.obliques.values() for t in ts))
-        return any(word.lower in EACH_OTHER for t in around for word in (t, *self.sentence.children(t, "fixed")))
+        tokens = self.sentence.tokens  # "the regime and other forces" do nothing to each other
+        alone = (t for t in around if t.relation != "amod" or (t.index and tokens[t.index - 1].lower in ("each", "one")))
+        return any(word.lower in EACH_OTHER for t in alone for word in (t, *self.sentence.children(t, "fixed")))
 
     def _between(self, hit: Hit, actors: Side) -> bool:
         """Whether the parties of a noun were told together: "accusations between X and Y"."""
@@ -357,6 +388,10 @@ class Judge:
         if any(m.actor is not None and is_political(m.actor) and _is_official(m.actor) for m in side.mentions):
             return False
         return not self.no_actors.isdisjoint(named(self.sentence, side.tokens) | _role_words(side))
+
+
+def _is_of_state(mention: Mention) -> bool:
+    return mention.actor is not None and (mention.actor.country is not None or mention.actor.kind in ("organisation", "armed_group"))
 
 
 def _places(hit: Hit) -> list[Token]:
