@@ -47,6 +47,40 @@ TOLD = [
     # roles by what they are joined to, by their field, and by the report as a whole
     ("Mali's government and rebels signed a peace deal in Oslo.", ["MLIGOV>MLIREB SUPPORT", "MLIREB>MLIGOV SUPPORT"]),
     ("A boat sank off Mogadishu. The fisheries minister accused pirates of a raid.", ["SOMGOV>SOMCRM ACCUSE"]),
+    # relative clauses without a pronoun, and what weapons are aimed at
+    ("Traders hate the embargo the African Union imposed on Niger last year.", ["IGOAFU>NER SANCTION"]),
+    ("Equatorial Guinea returned a Spanish plane it had impounded.", ["GNQ>ESP COERCE", "GNQ>ESP RETREAT"]),
+    ("Eritrean gunners fired shells aimed at a school in Ethiopia.", ["ERIMIL>ETHEDU ASSAULT"]),
+    # further objects behind a date, and who is in what state
+    ("The Irish premier visited Ghana on 4 May and Togo on 6 May.", ["IRLGOV>GHA CONSULT", "IRLGOV>TGO CONSULT"]),
+    ("The Ghanaian government has been in touch with Togo.", ["GHAGOV>TGO CONSULT"]),
+    ("Bombs killed nine villagers in Mali and Niger.", ["--->MLICVL ASSAULT", "--->NERCVL ASSAULT"]),
+    ("The premiers of Fiji and Tonga left on Friday. They urged Samoa to hold a vote.", ["FJIGOV>WSM REQUEST", "TONGOV>WSM REQUEST"]),
+    # deeds told before, as a whole or one of them
+    ("Yemeni forces carried out nine strikes against rebels on Friday. Near Taiz, three strikes destroyed a truck.", [
+        "YEMMIL>YEMREB ASSAULT", "YEMMIL>YEMREB ASSAULT"]),
+    ("The Kenyan president flew to Uganda on Monday. Trade was the main subject of his visit.", [
+        "KENGOV>UGA CONSULT", "KENGOV>UGA CONSULT"]),
+    ("Bolivian guerrillas raided a border post in Peru on Monday. The Bolivian raid went on.", ["BOL>PER ASSAULT", "BOLREB>PER ASSAULT"]),
+    # who is attacked, by the words before the attack, and by the state that the report is about
+    ("Three men were tried for the French embassy bombings in Mali and Niger.", ["--->FRA ASSAULT"]),
+    ("Fighting went on in Syria. The Syrian army was near. Syrian jets bombed a market.", ["SYRMIL>SYR ASSAULT"]),
+    # who expels, whom what is said of is about, and who is behind a document
+    ("Ten Bolivian diplomats were expelled from Chile.", ["CHL>BOLGOV SANCTION"]),
+    ("The quarrel led to expulsions of Bolivian diplomats from Chile.", ["CHL>BOLGOV SANCTION"]),
+    ("Norway's foreign minister praised efforts by the Kenyan president to end the feud.", ["NORGOV>KENGOV SUPPORT"]),
+    ("Norway praised the European Union's deal with Turkey.", ["NOR>IGOEUR SUPPORT", "NOR>TUR SUPPORT"]),
+    ("Ghana welcomed the agreement reached between Chad and Sudan.", [
+        "GHA>SDN SUPPORT", "GHA>TCD SUPPORT", "SDN>TCD AGREE", "TCD>SDN AGREE"]),
+    ("Ghana welcomes the news that Malian forces freed the town.", ["GHA>MLIMIL SUPPORT"]),
+    ("The UN Security Council adopted a resolution on Friday. The resolution demanded that Israel open the border.", [
+        "IGOUNO>ISR REQUEST"]),
+    ("Ghana sent a letter to Togo asking for grain.", ["GHA>TGO REQUEST"]),
+    ("Chad says Sudan was involved in the poisoning of a Chadian spy.", ["SDN>TCDSPY ASSAULT"]),
+    # leaders, units and boards by what they belong to
+    ("The head of Chile's delegation to the forum said Peru should leave the strait.", ["CHLGOV>PER REQUEST"]),
+    ("The Omani 7th Desert Battalion captured two Yemeni rebels.", ["OMNMIL>YEMREB COERCE"]),
+    ("Ghana welcomed the UN Board of Inquiry's report.", ["GHA>IGOUNO SUPPORT"]),
     # parties by their common names
     ("Three Republicans, all of whom rejected the pact with Cuba, accused the White House of lying.", [
         "USAPTYREP>CUB REJECT", "USAPTYREP>USAGOV ACCUSE"]),
@@ -74,6 +108,10 @@ def test_who_is_meant_is_found(text: str, expected: list[str]) -> None:
         ("The fisheries minister accused Kenya of piracy.", "KENGOV>KEN"),
         ("Foreign Minister Ana Lind of Norway left. The man attacked a Kenyan soldier.", "NORGOV>KENMIL"),
         ("The European Union fined a bank. The company accused Fiji of theft.", "IGOEUR>FJI"),
+        ("Chad accused Sudan and other states of meddling.", "SDN>TCD"),  # which is not done to each other
+        ("Seven teams in Peru and Chile compared notes. They accused Bolivia of theft.", "PER>BOL"),
+        ("Ghana arrested Bo Lindt, 40, of Oslo.", "NORGOV"),
+        ("The day Chad arrived in the final was a feast.", "TCD>"),
     ],
 )
 def test_who_is_meant_is_not_guessed(text: str, wrong: str) -> None:

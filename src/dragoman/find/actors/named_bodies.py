@@ -14,6 +14,7 @@ from ...records import Actor
 from . import nouns
 from .lexicon import Entry, Lexicon
 
+INTERGOVERNMENTAL: Final = "IGO"  # what the codes of organisations of states begin with
 # CAMEO role by the head word of a name; "" where the other words must tell it.
 HEADS: Final = {
     **dict.fromkeys(nouns.words("union syndicate"), "LAB"),
@@ -43,12 +44,24 @@ PRIVATE: Final = nouns.words(
 
 def named_body(name: str, lexicon: Lexicon) -> Actor:
     """An organisation that the lexicon lacks, with what its name tells; what is written small ("electoral commission") is a body."""
+    parent = _parent(name.split(), lexicon)
+    if parent is not None:
+        return replace(lexicon.actor(parent), name=name, id=None)
     state, role = told_by_name(name.split(), lexicon)
     if role is None:
         return Actor(name=name, kind="organisation")
     if state is not None:
         return replace(lexicon.compose(state, role), name=name, kind="organisation", id=None)
     return Actor(name=name, kind="organisation" if name != name.lower() else "body", code=role, sectors=(role,))
+
+
+def _parent(words: Sequence[str], lexicon: Lexicon) -> Entry | None:
+    """The organisation of states whose own name a longer one begins with: "UN Board of Inquiry", "African Union Panel of the Wise"."""
+    if not PRIVATE.isdisjoint(word.lower() for word in words):
+        return None
+    longer = (lexicon.lookup(" ".join(words[:length])) for length in (2, 1) if len(words) > length)
+    of_states = (e for entries in longer for e in entries if e.kind == "organisation" and (e.code or "").startswith(INTERGOVERNMENTAL))
+    return next(of_states, None)
 
 
 def told_by_name(words: Sequence[str], lexicon: Lexicon) -> tuple[Entry | None, str | None]:

@@ -14,6 +14,7 @@ COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
 AIMED_AT: Final = frozenset({"on", "against", "along", "near", "towards", "toward"})
 AIMS: Final = frozenset({"protest", "defiance", "opposition", "retaliation", "reprisal", "anger", "outrage"})
 AIMED: Final = frozenset({"aimed", "directed", "targeted", "trained", "levelled", "leveled", "pointed", "launched", "fired"})
+CULPABLE: Final = frozenset({"involved", "responsible", "guilty", "complicit", "implicated"})
 RELATIVES: Final = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why", "how", "what"})
 MANNERS: Final = frozenset({"way", "reason", "place", "moment", "extent", "manner"})
 AGAINST: Final = ("against", "at", "over", "of", "to", "for")
@@ -152,9 +153,9 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         objects = (*subjects, *objects)
         subjects = obliques.get("by", ()) or _agent_further_down(sentence, verb, obliques)
     below = grouped(sentence, objects)
-    aimed = tuple(c for o in objects for c in sentence.children(o, "acl") if c.xpos == "VBN" and c.lower in AIMED)
-    for preposition, tokens in grouped(sentence, aimed).items():  # "fired rounds aimed at a camp"
-        if preposition in ("at", *AIMED_AT):
+    done = tuple(c for o in objects for c in sentence.children(o, "acl") if c.xpos == "VBN")
+    for preposition, tokens in grouped(sentence, tuple(c for c in done if c.lower in AIMED)).items() if done else ():
+        if preposition in ("at", *AIMED_AT):  # "fired rounds aimed at a camp"
             obliques.setdefault(preposition, tokens)
     for phrases in (below, grouped(sentence, below.get("of", ())), {"between": grouped(sentence, subjects).get("between", ())}):
         for preposition, tokens in phrases.items():
@@ -168,8 +169,9 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         obliques["iobj"] = indirect
         objects = objects or indirect
     owners = tuple(c for o in objects for p in sentence.children(o, "nmod:poss", "amod", "compound") for c in conjuncts(sentence, p))
-    made = grouped(sentence, tuple(c for o in objects for c in sentence.children(o, "acl") if c.xpos == "VBN"))
-    owners += (*made.get("by", ()), *made.get("between", ()))  # "the pact reached between Chad and Mali"
+    if done:
+        made = grouped(sentence, done)
+        owners += (*made.get("by", ()), *made.get("between", ()))  # "the pact reached between Chad and Mali"
     return Arguments(
         subjects=subjects, objects=objects, obliques=obliques, owners=owners, content=content_of(sentence, verb), passive=passive,
         object_words=named(sentence, objects), subject_words=named(sentence, subjects),
@@ -202,10 +204,10 @@ def antecedent(sentence: Sentence, verb: Token, object_: Token) -> Token:
 def unspoken_object(sentence: Sentence, verb: Token) -> Token | None:
     """What a relative clause without a pronoun is about as its object: "the embargo the council imposed on Chad"; None for any other."""
     head = sentence.head(verb)
-    if head is None or verb.deprel != "acl:relcl" or head.upos not in ("NOUN", "PROPN") or head.lower in TIMES or head.lower in MANNERS:
+    if head is None or verb.relation != "acl" or head.upos not in ("NOUN", "PROPN") or head.lower in TIMES | MANNERS:
         return None
     own = sentence.child(verb, "nsubj")
-    if own is None or own.lower in RELATIVES or sentence.children(verb, "ccomp", "xcomp", "cop", "aux:pass", "nsubj:pass", "obl:tmod"):
+    if own is None or own.lower in RELATIVES or sentence.children(verb, "mark", "ccomp", "xcomp", "cop", "aux:pass", "nsubj:pass"):
         return None
     if not head.index < own.index < verb.index or any(t.lower in RELATIVES for t in sentence.tokens[head.index + 1 : own.index]):
         return None
@@ -272,6 +274,8 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str]) -> Ar
             subjects = arguments.subjects
             if "iobj" in arguments.obliques:
                 obliques["iobj"] = arguments.obliques["iobj"]
+    if head is not None and not subjects and noun.relation in ("obl", "obj", "nmod") and head.lower in CULPABLE:
+        subjects = tuple(subjects_of(sentence, head))  # "Chad was involved in the murder"
     if sentence.children(noun, "cop") and sentence.children(noun, "case"):
         subjects = tuple(subjects_of(sentence, noun))  # "the envoys are in touch with Chad"
     for aimed in ("of", "on", "against", "at"):  # "the attack on the station by rebels"

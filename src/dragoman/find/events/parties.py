@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,18 +13,12 @@ from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
 from ..phrases import conjuncts, subjects_of
 from ..scene import Scene
-from .arguments import MEASURES, Arguments, grouped
-from .contents import condition_tokens, content_tokens
+from .arguments import MEASURES, grouped, verb_arguments
 from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
-from .recalled import REACTIONS, doers
-from .triggers import Hit
-from .untold import aimed_further, included, of_whom, same_as_before, untold_subjects
+from .untold import included, of_whom, same_as_before
 
 ARMED_FORCES: Final = "MIL"
-ASSAULT: Final = "ASSAULT"
-PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
-WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
 ANYBODY: Final = frozenset({
     "nobody", "none", "one", "anybody", "anyone", "somebody", "someone", "everybody", "everyone", "few", "several", "both", "each",
     "neither", "either", "any", "all", "most", "some", "many", "those", "others", "another", "two", "three", "four", "five",
@@ -41,20 +36,10 @@ OF_WHOM: Final = ("of", "from", "for")
 WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PERSONS: Final = POWERS | {"CVL", "REF", "CRM"}
-PERSONAL: Final = frozenset({"him", "her", "them"})
 PARTIES_TO: Final = frozenset({"parties", "sides", "factions", "groups", "belligerents", "combatants", "individuals", "leaders", "those"})
 PARTS_OF_BODIES: Final = frozenset({  # what stands for the body that its name has before it: "the ASEAN forum"
     "forum", "wing", "faction", "bloc", "alliance", "leadership", "side", "camp", "grouping", "summit", "branch", "cadre", "cadres",
     "delegation", "headquarters", "organisation", "organization", "group", "movement", "coalition", "members", "states", "countries",
-})
-SUFFERED: Final = frozenset({
-    "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "arrest", "detention", "imprisonment", "execution",
-    "poisoning", "torture", "deportation", "expulsion", "extradition", "conviction", "trial", "beating", "lynching", "beheading",
-})
-# What is talked about and is no party to the talks, whatever stands before it: "the Syria crisis".
-TOPICS: Final = frozenset({
-    "crisis", "conflict", "war", "situation", "issue", "question", "matter", "problem", "dispute", "deal", "future", "case", "peace",
-    "trade",
 })
 TARGETS: Final = frozenset({
     "site", "camp", "target", "position", "base", "plant", "facility", "depot", "building", "hospital", "market", "checkpoint", "post",
@@ -62,9 +47,18 @@ TARGETS: Final = frozenset({
 })
 MEANS: Final = frozenset({"car", "vehicle", "boat", "plane", "helicopter", "border", "line", "position"})
 DOCUMENTS: Final = frozenset({  # what is said in them is said by whoever issues them
-    "statement", "letter", "resolution", "declaration", "communique", "communiqué", "note", "report", "bill", "motion", "petition", "decree",
-    "message", "memorandum", "manifesto", "ruling", "verdict", "judgment", "judgement", "summary", "appeal", "document", "leaflet",
+    "statement", "letter", "resolution", "declaration", "communique", "communiqué", "note", "report", "bill", "motion", "petition",
+    "decree", "message", "memorandum", "manifesto", "ruling", "verdict", "judgment", "judgement", "summary", "appeal", "document",
+    "leaflet",
 })
+THEY: Final = frozenset({"they", "them", "their"})
+# What several have with each other, so that all of them are behind it: "praised the EU's deal with Turkey".
+PACTS: Final = frozenset({
+    "deal", "agreement", "accord", "pact", "treaty", "talk", "talks", "truce", "ceasefire", "alliance", "rapprochement",
+})
+TIDINGS: Final = frozenset({"news", "fact", "report", "announcement", "decision", "claim", "idea", "declaration", "statement"})
+LEADERS: Final = frozenset({"head", "chief", "leader", "member", "members", "chairman", "spokesman", "spokeswoman", "deputy", "envoy"})
+TROOP_NAMES: Final = frozenset({"battalion", "brigade", "regiment", "division", "squadron", "battalions", "brigades"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 DOCUMENT_REACH: Final = 6  # sentences before in which a document was told of
 PRIVATE: Final = frozenset({"BUS"})
@@ -91,6 +85,10 @@ class Side:
     def strong(self) -> bool:
         """Whether that somebody is of a state, or has a role that is political by itself ("rebels")."""
         return any(m.actor is not None and is_political(m.actor) and has_weight(m.actor) for m in self.mentions)
+
+
+def start_of(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def is_political(actor: Actor | None) -> bool:
@@ -146,6 +144,9 @@ class Company:
             return together
         token = same_as_before(self.sentence, token) or (of_whom(self.sentence, token) if token.lower in ANYBODY else None) or token
         mention = speaker_of(self.scene, self.sentence, token) or self.scene.cast.at(self.sentence, token)
+        several = self._several_before(token, mention) if mention is not None and token.lower in THEY else ()
+        if several:
+            return several
         if mention is not None and (mention.actor is not None or token.upos == "PRON"):
             mention = self.homes.of_namesake(mention)
             return (self.as_follower(self.of_people(self.called(mention, token), token), token),)
@@ -153,6 +154,23 @@ class Company:
         if state is not None:
             return (Mention(span=self.scene.span(token.start, token.end), actor=state),)
         return (mention,) if mention is not None else (Mention(span=self.scene.phrase(self.sentence, token)),)
+
+    def _several_before(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
+        """The parties of the one noun that a plural pronoun goes back to: of "the premiers of Fiji and Tonga" both."""
+        span = mention.antecedent
+        sentences = self.scene.parsed.sentences
+        if span is None or span.start >= token.start:
+            return ()
+        earlier = sentences[bisect_right(sentences, span.start, key=start_of) - 1]
+        inside = [t for t in earlier.tokens if span.start <= t.start < span.end]
+        head = next((t for t in inside if not any(t.head == other.index for other in inside)), None)
+        if head is None or head.upos != "NOUN":
+            return ()
+        own = self.scene.span(token.start, token.end)
+        parties = self.elsewhere(earlier).shared(head)
+        if not all(m.actor is not None and m.actor.sectors for m in parties):
+            return ()  # "teams in Peru and Chile" are not these states
+        return tuple(replace(m, span=own, antecedent=m.span) for m in parties)
 
     def shared(self, token: Token) -> tuple[Mention, ...]:
         """Several parties of one noun: "French and Egyptian warships"."""
@@ -169,9 +187,13 @@ class Company:
             below = grouped(self.sentence, (token,))
             words = [w for preposition in OF_WHOM for w in below.get(preposition, ())]
             entries = [(w, e) for w in words for e in (self._state_at(w),) if e is not None]
+        mention = self.scene.cast.at(self.sentence, token)
+        if len(entries) < 2 and token.xpos == "NNS" and mention is not None and mention.actor is not None and mention.actor.sectors:
+            words = list(below.get("in", ()))  # "villagers in Mali and Niger"
+            entries = [(w, e) for w in words for e in (self.state(self.homes.country_of(w)),) if e is not None]
+            entries = entries if len({e.id for _, e in entries}) > 1 else []
         if len(entries) < 2:
             return ()
-        mention = self.scene.cast.at(self.sentence, token)
         sectors = mention.actor.sectors if mention is not None and mention.actor is not None else ()
         role = sectors[0] if sectors else self.lexicon.role_of(token.lemma)
         return tuple(
@@ -227,12 +249,15 @@ class Company:
     def of_people(self, mention: Mention, token: Token) -> Mention:
         """The mention with the country that an adjective right at the noun tells, over one reckoned from further away."""
         actor = mention.actor
-        if actor is None or token.upos != "NOUN" or actor.kind not in ("role", "office", "body") or not actor.sectors:
+        unit = token.lower in TROOP_NAMES and actor is not None and actor.country is None
+        if actor is None or not (token.upos == "NOUN" or unit) or not actor.sectors or not (
+            actor.kind in ("role", "office", "body") or unit
+        ):
             return mention
         for word in self.sentence.children(token, "amod", "compound"):
             entry = self._demonym(word) if not is_double(self.sentence, word, self.lexicon) else None
             if entry is not None and entry.country is not None and entry.country != actor.country:
-                return replace(mention, actor=self.lexicon.compose(entry, actor.sectors[0]))
+                return replace(mention, actor=self.lexicon.compose(entry, ARMED_FORCES if unit else actor.sectors[0]))
         if actor.code in DOMESTIC:
             for led in (c for c in self.sentence.children(token, "amod") if c.lower == "led"):  # "Vietnamese-led forces"
                 entry = next((e for c in self.sentence.children(led) for e in (self._nation(c),) if e is not None), None)
@@ -271,13 +296,19 @@ class Company:
         owners = [c for p in self.sentence.children(token, "nmod:poss", "compound", "amod",
             "nmod:desc") for c in conjuncts(self.sentence, p)]
         below = grouped(self.sentence, (token,))
+        if self.is_person(token):
+            below = {}  # "Bo Lindt, 40, of Oslo" is nobody of the government there
         within = (*WITHIN, "in", "for") if token.lower in self.places else WITHIN
+        within = (*within, "with", "between") if token.lemma.lower() in PACTS else within
         owners += [c for preposition in within for c in below.get(preposition, ())]
         done = [c for c in self.sentence.children(token, "acl") if c.xpos == "VBN"]
         made = grouped(self.sentence, tuple(done))
         owners += made.get("by", ())  # "crimes committed by the militia"
         owners += made.get("between", ())  # "the agreement reached between X and Y"
         owners += self._agents_beside(token)
+        if token.lower in TIDINGS:  # "the news that Malian forces freed the town"
+            told = (c for c in self.sentence.children(token, "acl", "ccomp") if c.deprel != "acl:relcl")
+            owners += [s for clause in told for s in verb_arguments(self.sentence, clause).subjects]
         for owner in owners:
             known = [mention for mention in self.mentions(owner) if is_political(mention.actor)]
             inner = grouped(self.sentence, (owner,)).get("of", ())
@@ -295,10 +326,12 @@ class Company:
         agents = grouped(self.sentence, (verb,)).get("by", ())
         return agents if agents and agents[0].index > token.index else ()
 
-    def owned(self, direct: list[Mention], owners: list[Mention]) -> list[Mention]:
-        """A role told with whom it belongs to ("the crew of a Spanish trawler"); else the first owner of a thing."""
+    def owned(self, direct: list[Mention], owners: list[Mention], *, shared: bool) -> list[Mention]:
+        """A role told with whom it belongs to ("the crew of a Spanish trawler"); else the first owner of a thing, all of a shared one."""
         country = next((m.actor.country for m in owners if m.actor is not None and m.actor.country is not None), None)
         entry = self.state(country)
+        if not direct and shared:
+            return owners
         if not direct:
             with_country = [m for m in owners if m.actor is not None and m.actor.country is not None]
             first = owners[:1]
@@ -347,6 +380,10 @@ class Company:
         lemma = token.lemma.lower()
         return lemma in self.targets and lemma not in self.forces and lemma not in MEANS and self.lexicon.role_of(lemma) not in PERSONS
 
+    def is_person(self, token: Token) -> bool:
+        entity = self.sentence.entity_at(token) if token.upos == "PROPN" else None
+        return entity is not None and entity.type == "PER"
+
     def is_private(self, token: Token) -> bool:
         """Whether the word is a firm, which acts for no state."""
         return any(m.actor is not None and PRIVATE.intersection(m.actor.sectors) for m in self.mentions(token))
@@ -363,6 +400,8 @@ class Company:
             owners = tuple(t for preposition in AMONG for t in below.get(preposition, ()))
         elif token.upos == "PROPN":
             owners = self.sentence.children(token, "nmod:poss")
+        elif token.lemma.lower() in LEADERS:
+            return [m for t in grouped(self.sentence, (token,)).get("of", ()) for m in self.mentions(t) if is_political(m.actor)][:1]
         elif token.lemma.lower() in DOCUMENTS:
             return self._issuers(token)
         elif token.lower in PARTS_OF_BODIES:
@@ -414,124 +453,3 @@ class Company:
             return mention
         entry = self.state(actor.country)
         return replace(mention, actor=self.lexicon.actor(entry)) if entry is not None else mention
-
-
-def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
-    """Head words in a role of a trigger."""
-    arguments: Arguments = hit.arguments
-    if role == "subject":
-        return arguments.subjects or (() if hit.noun else untold_subjects(company.sentence, hit))
-    if role == "object":
-        return arguments.objects
-    if role == "owner":
-        return (*arguments.owners, *(t for t in arguments.obliques.get("of", ())))
-    if role == "origin" and hit.noun:
-        return grouped(company.sentence, arguments.obliques.get("of", ())).get("from", ())
-    if role == "origin":
-        return tuple(t for preposition in ("from", "of") for t in grouped(company.sentence, arguments.subjects).get(preposition, ()))
-    if role == "moved":
-        return arguments.objects if arguments.passive else ()
-    if role == "poss":
-        return arguments.possessors
-    if role == "mod":
-        return arguments.modifiers if not is_of_target(company, hit) else ()
-    if role == "target":
-        return arguments.modifiers if is_of_target(company, hit) else ()
-    if role == "content":
-        return content_tokens(company.sentence, hit)
-    if role == "condition":
-        return condition_tokens(company.sentence, hit)
-    told = arguments.obliques.get(role, ())
-    return told or (aimed_further(company.sentence, hit) if role == "against" else ())
-
-
-def is_of_target(company: Company, hit: Hit) -> bool:
-    """Whether what stands before a noun for an attack is what was attacked: "the French embassy bombings"."""
-    return hit.noun and hit.sense.type == ASSAULT and any(map(company.is_target, hit.arguments.modifiers))
-
-
-def suffered(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool) -> Sequence[str]:
-    """The roles of a noun for what somebody suffers, whose possessor is the victim: "the minister's murder"; of one for an attack, also
-    what is named before it: "the embassy bombings".
-    """
-    if recipient and is_of_target(company, hit):
-        roles = (*(role for role in roles if role not in PLACE_ROLES), "target", *(role for role in roles if role in PLACE_ROLES))
-    if not hit.noun or hit.token.lemma.lower() not in SUFFERED or "of" in hit.arguments.obliques or not hit.arguments.possessors:
-        return roles
-    return ("poss", *roles) if recipient else [role for role in roles if role != "poss"]
-
-
-def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, other: Side | None = None) -> Side:
-    """The mentions of the first role that holds a political actor, else of the first that is told at all."""
-    told: Side | None = None
-    unknown = False
-    taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
-    taken_at = {t.index for t in other.tokens} if other is not None else set()
-    for role in suffered(company, hit, roles, recipient=recipient):
-        tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
-        if role in (*PLACE_ROLES, "content") and recipient and unknown:
-            continue  # whom it was done to is told, though nobody knows who "him" is
-        if not tokens or (role == "content" and told is not None and told.told and any(t.upos == "PROPN" for t in told.tokens)):
-            continue
-        unknown = unknown or any(t.lower in PERSONAL and not company.known(t) for t in tokens)
-        single = role in ("content", "owner", "condition")
-        if single:
-            tokens = _first_group(company, tokens)
-        if hit.sense.type == "CONSULT":
-            tokens = tuple(t for t in tokens if t.lemma.lower() not in TOPICS)
-        mentions = _political(company, tokens, role, recipient=recipient or role != "subject")
-        mentions = tuple(m for m in mentions if m.actor is None or m.actor.code not in taken or hit.sense.reciprocal)
-        if recipient and other is not None and mentions and all(_is_own(company.sentence, t) for t in tokens):
-            countries = {m.actor.country for m in other.mentions if m.actor is not None}
-            mentions = tuple(m for m in mentions if countries and (m.actor is None or m.actor.country not in countries))
-        if role in PLACE_ROLES and recipient and other is not None:
-            countries = {m.actor.country for m in other.mentions if m.actor is not None}
-            mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATES or m.actor.country not in countries)
-        if mentions:
-            return Side(mentions=mentions, tokens=tokens)
-        if told is None and role not in ("mod", "owner", "poss", "content", "condition", *PLACE_ROLES):
-            known = tuple(m for t in tokens if t.upos != "PRON" for m in company.mentions(t))
-            if recipient and all(_is_own(company.sentence, t) for t in tokens):
-                continue
-            told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
-    if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
-        reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
-        behind = tuple(m for t in told.tokens for m in doers(company, t, reacting))
-        told = replace(told, mentions=behind) if behind else told
-    return told if told is not None else Side()
-
-
-def _is_own(sentence: Sentence, token: Token) -> bool:
-    """Whether something is told as somebody's own: "its troops", but not "its NATO partners"."""
-    named = any(c.upos == "PROPN" for c in sentence.children(token, "compound", "amod"))
-    return not named and any(p.upos in ("PRON", "DET") for p in sentence.children(token, "nmod:poss"))
-
-
-def _first_group(company: Company, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Of many words at different depths, the first that is an actor or leads to one, with what is coordinated with it."""
-    for token in tokens:
-        if not _is_own(company.sentence, token) and _political(company, (token,), "", recipient=True):
-            return tuple(t for t in tokens if t is token or (t.relation == "conj" and t.head == token.index))
-    return tokens
-
-
-def _political(company: Company, tokens: Sequence[Token], role: str, *, recipient: bool) -> tuple[Mention, ...]:
-    found: list[Mention] = []
-    for token in tokens:
-        direct = [m for m in company.mentions(token) if is_political(m.actor)]
-        if not direct and recipient and token.lower in MEASURES:
-            direct = company.behind(token)
-        if role in PLACE_ROLES:
-            if role != "from" or company.is_left(token):
-                direct = [company.located(m, token) for m in direct]
-            direct = direct or (company.lying(token) if role in WHERE else [])
-        settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
-        if recipient and token.upos != "PRON" and not settled:
-            direct = company.owned(direct, list(company.through(token)))
-        if not direct and not (not recipient and company.is_private(token)):
-            direct = company.placed(token) or company.parties_to(token) or company.target(token) if recipient else company.behind(token)
-        found += direct
-    unique: dict[str | None, Mention] = {}
-    for mention in found:
-        unique.setdefault(mention.actor.code or mention.actor.name if mention.actor is not None else None, mention)
-    return tuple(unique.values())

@@ -30,7 +30,10 @@ WORDS: Final = frozenset({
     "criticism", "accusation", "accusations", "charge", "charges", "allegation", "allegations", "claim", "claims", "demand", "demands",
     "call", "calls", "offer", "appeal", "request", "proposal", "ultimatum", "remarks", "comments", "complaint", "complaints", "statement",
 })
-DEEDS: Final = frozenset({"move", "decision", "step", "action", "actions", "measure", "measures", "arrest", "arrests", "expulsion", "ban"})
+DEEDS: Final = frozenset({
+    "move", "decision", "step", "action", "actions", "measure", "measures", "arrest", "arrests", "expulsion", "ban", "ruling", "verdict",
+    "judgment", "judgement",
+})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 

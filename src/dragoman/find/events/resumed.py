@@ -95,12 +95,13 @@ def _with_parties(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> D
     if draft.reciprocal or draft.actors.political == draft.recipients.political or not _is_definite(sentence, draft.hit.token):
         return draft
     for earlier in _earlier(sentence, draft.hit.token, draft.hit, before):
-        if earlier.reciprocal:
+        actors, recipients = earlier.actors, earlier.recipients
+        if earlier.reciprocal or not (actors.political and recipients.political):
             continue
-        if draft.actors.political and not draft.recipients.told and _same(draft.actors, earlier.actors) and earlier.recipients.political:
-            return replace(draft, recipients=Side(mentions=earlier.recipients.mentions))
-        if draft.recipients.political and not draft.actors.told and _same(draft.recipients, earlier.recipients) and earlier.actors.political:
-            return replace(draft, actors=Side(mentions=earlier.actors.mentions))
+        if draft.actors.political and not draft.recipients.told and _same(draft.actors, actors):
+            return replace(draft, recipients=Side(mentions=recipients.mentions))
+        if draft.recipients.political and not draft.actors.told and _same(draft.recipients, recipients):
+            return replace(draft, actors=Side(mentions=actors.mentions))
     return draft
 
 

@@ -14,7 +14,8 @@ from ...records import Actor, Mention
 from ..phrases import case_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named
-from .parties import DOCUMENTS, Company, Side, fill, is_political
+from .filling import fill
+from .parties import DOCUMENTS, Company, Side, is_political
 from .triggers import Hit, adjusted
 
 VIOLENT: Final = frozenset({"ASSAULT"})
@@ -206,8 +207,12 @@ class Judge:
         settle = self.company.homes.settle
         both = draft.reciprocal
         home = tuple(settle(m, draft.recipients.mentions, around, mutual=both) for m in draft.actors.mentions)
-        away = tuple(settle(m, home, around or self._later_places(draft.hit), mutual=both) for m in draft.recipients.mentions)
-        return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=away))
+        there = around or self._later_places(draft.hit)
+        away: list[Mention] = []
+        for mention in draft.recipients.mentions:
+            several = _each_state(there) if self.company.homes.is_homeless(mention.actor) else there[:1]
+            away += [settle(mention, home, [place], mutual=both) for place in several] or [settle(mention, home, mutual=both)]
+        return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
 
     def at_scene(self, draft: Draft) -> Draft:
         """The draft of violence that nobody of a state is told to suffer with the state where it happened: that of a place told with it, of
@@ -218,7 +223,7 @@ class Judge:
             return draft
         if draft.recipients.political and not draft.recipients.tokens:
             return draft  # whom a deed told before was done to
-        actors = {m.actor.country for m in draft.actors.mentions if _is_of_state(m)}
+        actors = {m.actor.country for m in draft.actors.mentions if m.actor is not None} - {None}
         place = self.scene.where(self.sentence, hit.token)
         country = place.country if place is not None else None
         span = place.span if place is not None else self.scene.phrase(self.sentence, hit.token)
@@ -229,10 +234,15 @@ class Judge:
         state = self.company.state(country) if country not in actors or attacked else None
         if state is None or (actors and not attacked and place is None):
             return draft
-        known = draft.recipients.mentions if draft.recipients.political else (Mention(span=span, actor=self.company.lexicon.actor(state)),)
-        home = tuple(replace(m, actor=self.company.homes.of_state(m.actor, state)) if self.company.homes.is_homeless(m.actor) and
-                     m.actor is not None else m for m in known)
-        return replace(draft, recipients=replace(draft.recipients, mentions=home))
+        if not draft.recipients.political:
+            there = Mention(span=span, actor=self.company.lexicon.actor(state))
+            return replace(draft, recipients=replace(draft.recipients, mentions=(there,)))
+        homes = self.company.homes
+        known = (
+            replace(m, actor=homes.of_state(m.actor, state)) if m.actor is not None and homes.is_homeless(m.actor) else m
+            for m in draft.recipients.mentions
+        )
+        return replace(draft, recipients=replace(draft.recipients, mentions=tuple(known)))
 
     def _later_places(self, hit: Hit) -> list[Mention]:
         """The states in whose places a clause that goes with the deed happens: "killed five when they blew up a bus in Split"."""
@@ -388,6 +398,14 @@ class Judge:
         if any(m.actor is not None and is_political(m.actor) and _is_official(m.actor) for m in side.mentions):
             return False
         return not self.no_actors.isdisjoint(named(self.sentence, side.tokens) | _role_words(side))
+
+
+def _each_state(places: Sequence[Mention]) -> list[Mention]:
+    """One place of each state: those killed "in Nairobi and Kampala" are of both."""
+    unique: dict[str | None, Mention] = {}
+    for place in places:
+        unique.setdefault(place.actor.country if place.actor is not None else None, place)
+    return list(unique.values())
 
 
 def _is_of_state(mention: Mention) -> bool:

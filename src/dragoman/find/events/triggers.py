@@ -230,7 +230,7 @@ def _phrases(
 ) -> Iterator[tuple[Entry, tuple[Token, ...]]]:
     """The entries of a verb whose further words are all there, with those words."""
     for entry in entries:
-        if not words_here.issuperset(entry.rest):
+        if entry.rest and not words_here.issuperset(entry.rest):
             continue  # most entries end here, before their words are looked for in order
         rest = rest_of(sentence, verb, entry.rest) if entry.rest else ()
         if rest is not None and not (verb.upos == "ADJ" and verb.lower == entry.lemma and verb.lower not in entry.sense.adjectives):
@@ -259,7 +259,7 @@ def _noun_hits(
     head = sentence.head(token)
     if token.relation == "compound" and head is not None and head.index == token.index + 1:
         return
-    entries = tuple(entry for entry in entries if words_here.issuperset(entry.rest))
+    entries = tuple(entry for entry in entries if not entry.rest or words_here.issuperset(entry.rest))
     if not entries:
         return
     arguments = noun_arguments(sentence, token, light)

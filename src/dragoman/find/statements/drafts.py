@@ -103,7 +103,7 @@ def _own_subject(sentence: Sentence, verb: Token) -> Token | None:
     before = [c for c in sentence.children(verb, "nsubj", "csubj") if c.index < verb.index]
     if len(before) < 2:
         return sentence.child(verb, "nsubj", "csubj")
-    opening = min(i for i in words_of(sentence, before[-1]) if sentence.tokens[i].upos != "PUNCT")
+    opening = min((i for i in words_of(sentence, before[-1]) if sentence.tokens[i].upos != "PUNCT"), default=before[-1].index)
     inserted = opening > 0 and sentence.tokens[opening - 1].text == "," and sentence.tokens[cue_words(sentence, verb)[0] - 1].text == ","
     return before[-2] if inserted else before[-1]
 

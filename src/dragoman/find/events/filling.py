@@ -1,0 +1,154 @@
+"""Fills the two sides of a trigger: of each sense's roles the first that holds somebody with a part in politics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from ...language.sentences import Sentence, Token
+from ...records import Mention
+from .arguments import MEASURES, Arguments, grouped
+from .contents import condition_tokens, content_tokens
+from .parties import PACTS, STATES, Company, Side, is_political
+from .recalled import REACTIONS, doers
+from .triggers import Hit
+from .untold import aimed_further, untold_subjects
+
+ASSAULT: Final = "ASSAULT"
+PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
+WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
+SUFFERED: Final = frozenset({
+    "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "arrest", "detention", "imprisonment", "execution",
+    "poisoning", "torture", "deportation", "expulsion", "extradition", "conviction", "trial", "beating", "lynching", "beheading",
+})
+PERSONAL: Final = frozenset({"him", "her", "them"})
+# What is talked about and is no party to the talks, whatever stands before it: "the Syria crisis".
+TOPICS: Final = frozenset({
+    "crisis", "conflict", "war", "situation", "issue", "question", "matter", "problem", "dispute", "deal", "future", "case", "peace",
+    "trade",
+})
+
+
+def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
+    """Head words in a role of a trigger."""
+    arguments: Arguments = hit.arguments
+    if role == "subject":
+        return arguments.subjects or (() if hit.noun else untold_subjects(company.sentence, hit))
+    if role == "object":
+        return arguments.objects
+    if role == "owner":
+        return (*arguments.owners, *(t for t in arguments.obliques.get("of", ())))
+    if role == "origin" and hit.noun:
+        return grouped(company.sentence, arguments.obliques.get("of", ())).get("from", ())
+    if role == "origin":
+        return tuple(t for preposition in ("from", "of") for t in grouped(company.sentence, arguments.subjects).get(preposition, ()))
+    if role == "moved":
+        return arguments.objects if arguments.passive else ()
+    if role == "poss":
+        return arguments.possessors
+    if role == "mod":
+        return arguments.modifiers if not is_of_target(company, hit) else ()
+    if role == "target":
+        return arguments.modifiers if is_of_target(company, hit) else ()
+    if role == "content":
+        return content_tokens(company.sentence, hit)
+    if role == "condition":
+        return condition_tokens(company.sentence, hit)
+    told = arguments.obliques.get(role, ())
+    return told or (aimed_further(company.sentence, hit) if role == "against" else ())
+
+
+def is_of_target(company: Company, hit: Hit) -> bool:
+    """Whether what stands before a noun for an attack is what was attacked: "the French embassy bombings"."""
+    return hit.noun and hit.sense.type == ASSAULT and any(map(company.is_target, hit.arguments.modifiers))
+
+
+def suffered(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool) -> Sequence[str]:
+    """The roles of a noun for what somebody suffers, whose possessor is the victim: "the minister's murder"; of one for an attack, also
+    what is named before it: "the embassy bombings".
+    """
+    if recipient and hit.noun and is_of_target(company, hit):
+        roles = (*(role for role in roles if role not in PLACE_ROLES), "target", *(role for role in roles if role in PLACE_ROLES))
+    if not hit.noun or hit.token.lemma.lower() not in SUFFERED or "of" in hit.arguments.obliques or not hit.arguments.possessors:
+        return roles
+    return ("poss", *roles) if recipient else [role for role in roles if role != "poss"]
+
+
+def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, other: Side | None = None) -> Side:
+    """The mentions of the first role that holds a political actor, else of the first that is told at all."""
+    told: Side | None = None
+    unknown = False
+    taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
+    taken_at = {t.index for t in other.tokens} if other is not None else set()
+    for role in suffered(company, hit, roles, recipient=recipient):
+        tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
+        if role in (*PLACE_ROLES, "content") and recipient and unknown:
+            continue  # whom it was done to is told, though nobody knows who "him" is
+        if not tokens or (role == "content" and told is not None and told.told and any(t.upos == "PROPN" for t in told.tokens)):
+            continue
+        unknown = unknown or any(t.lower in PERSONAL and not company.known(t) for t in tokens)
+        if role in ("of", "owner") and recipient and told is not None and any(map(company.is_person, told.tokens)):
+            home = hit.arguments.obliques.get("of", ())  # "arrested Ana Ruiz, 40, of Oslo"
+            tokens = tuple(t for t in tokens if t not in home or t.upos != "PROPN")
+        single = role in ("content", "owner", "condition")
+        if single:
+            tokens = _first_group(company, tokens)
+        if hit.sense.type == "CONSULT":
+            tokens = tuple(t for t in tokens if t.lemma.lower() not in TOPICS)
+        mentions = _political(company, tokens, role, recipient=recipient or role != "subject")
+        mentions = tuple(m for m in mentions if m.actor is None or m.actor.code not in taken or hit.sense.reciprocal)
+        if recipient and other is not None and mentions and all(_is_own(company.sentence, t) for t in tokens):
+            countries = {m.actor.country for m in other.mentions if m.actor is not None}
+            mentions = tuple(m for m in mentions if countries and (m.actor is None or m.actor.country not in countries))
+        if role in PLACE_ROLES and recipient and other is not None:
+            countries = {m.actor.country for m in other.mentions if m.actor is not None}
+            mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATES or m.actor.country not in countries)
+        if mentions:
+            return Side(mentions=mentions, tokens=tokens)
+        if told is None and role not in ("mod", "owner", "poss", "content", "condition", *PLACE_ROLES):
+            known = tuple(m for t in tokens if t.upos != "PRON" for m in company.mentions(t))
+            if recipient and all(_is_own(company.sentence, t) for t in tokens):
+                continue
+            told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
+    if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
+        reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
+        behind = tuple(m for t in told.tokens for m in doers(company, t, reacting))
+        told = replace(told, mentions=behind) if behind else told
+    return told if told is not None else Side()
+
+
+def _is_own(sentence: Sentence, token: Token) -> bool:
+    """Whether something is told as somebody's own: "its troops", but not "its NATO partners"."""
+    named = any(c.upos == "PROPN" for c in sentence.children(token, "compound", "amod"))
+    return not named and any(p.upos in ("PRON", "DET") for p in sentence.children(token, "nmod:poss"))
+
+
+def _first_group(company: Company, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of many words at different depths, the first that is an actor or leads to one, with what is coordinated with it."""
+    for token in tokens:
+        if not _is_own(company.sentence, token) and _political(company, (token,), "", recipient=True):
+            return tuple(t for t in tokens if t is token or (t.relation == "conj" and t.head == token.index))
+    return tokens
+
+
+def _political(company: Company, tokens: Sequence[Token], role: str, *, recipient: bool) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    for token in tokens:
+        direct = [m for m in company.mentions(token) if is_political(m.actor)]
+        if not direct and recipient and token.lower in MEASURES:
+            direct = company.behind(token)
+        if role in PLACE_ROLES:
+            if role != "from" or company.is_left(token):
+                direct = [company.located(m, token) for m in direct]
+            direct = direct or (company.lying(token) if role in WHERE else [])
+        settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
+        if recipient and token.upos != "PRON" and not settled:
+            direct = company.owned(direct, list(company.through(token)), shared=token.lemma.lower() in PACTS)
+        if not direct and not (not recipient and company.is_private(token)):
+            direct = company.placed(token) or company.parties_to(token) or company.target(token) if recipient else company.behind(token)
+        found += direct
+    unique: dict[str | None, Mention] = {}
+    for mention in found:
+        unique.setdefault(mention.actor.code or mention.actor.name if mention.actor is not None else None, mention)
+    return tuple(unique.values())
