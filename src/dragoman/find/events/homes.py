@@ -75,10 +75,14 @@ class Homes:
                 return replace(mention, actor=replace(actor, code=code, country=state.country, gw=state.gw, cow=state.cow))
         return mention
 
-    def settle(self, mention: Mention, others: Iterable[Mention], around: Iterable[Mention] = (), *, mutual: bool = False) -> Mention:
+    def settle(
+        self, mention: Mention, others: Iterable[Mention], around: Iterable[Mention] = (), *, mutual: bool = False,
+        aside: frozenset[str | None] = frozenset(),
+    ) -> Mention:
         """The mention with a country: of its own phrase, of where it happens (around), of the others, or the only one told of.
 
-        mutual: the others are the same parties, so that one of the same role tells the country as well.
+        mutual: the others are the same parties, so that one of the same role tells the country as well; aside: countries that the
+        sentence speaks of for another reason, which tell nothing unless the whole report is about one.
         """
         mention = self.dwelling(mention)
         actor = mention.actor
@@ -95,6 +99,8 @@ class Homes:
             head = self._head(mention)
             if country is None and not (head is not None and head.lower in CAPTIVES):
                 country = self._by_others(actor, others, mutual=mutual)
+                if country in aside and country != self.scene.main_country and country != _first(others):
+                    country = None
         state = self.lexicon.find(country.lower()) if country is not None else None
         return replace(mention, actor=self.of_state(actor, state)) if state is not None else mention
 

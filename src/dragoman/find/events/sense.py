@@ -14,10 +14,12 @@ from ...records import Actor, Mention
 from ..phrases import case_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named
-from .filling import fill
+from .filling import TOPICS, fill
 from .parties import DOCUMENTS, Company, Side, is_political
+from .recalled import REACTIONS
 from .triggers import Hit, adjusted
 
+CONSULT: Final = "CONSULT"
 VIOLENT: Final = frozenset({"ASSAULT"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about", "following", "because of", "during", "despite"})
@@ -203,7 +205,7 @@ class Judge:
 
     def settled(self, draft: Draft) -> Draft:
         """The draft with countries for those whose role alone is told: by where it happens, by the other party, by the sentence."""
-        around = self._around(draft.hit) or [m for t in _places(draft.hit) for m in self.company.placed(t)]
+        around = self._around(draft.hit) or [m for t in self._places(draft.hit) for m in self.company.placed(t)]
         settle = self.company.homes.settle
         both = draft.reciprocal
         home = tuple(settle(m, draft.recipients.mentions, around, mutual=both) for m in draft.actors.mentions)
@@ -211,7 +213,8 @@ class Judge:
         away: list[Mention] = []
         for mention in draft.recipients.mentions:
             several = _each_state(there) if self.company.homes.is_homeless(mention.actor) else there[:1]
-            away += [settle(mention, home, [place], mutual=both) for place in several] or [settle(mention, home, mutual=both)]
+            away += [settle(mention, home, [place], mutual=both) for place in several] or [
+                settle(mention, home, mutual=both, aside=self._onlookers(draft.hit))]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
 
     def at_scene(self, draft: Draft) -> Draft:
@@ -244,6 +247,14 @@ class Judge:
         )
         return replace(draft, recipients=replace(draft.recipients, mentions=tuple(known)))
 
+    def _onlookers(self, hit: Hit) -> frozenset[str | None]:
+        """The countries of those who only react to violence: who condemns it tells nothing of where its victims are at home."""
+        if hit.sense.type not in VIOLENT:
+            return frozenset()
+        above = (h for a in self.sentence.ancestors(hit.token) for h in self.hits.get(a.index, ())[:1] if h.sense.type in REACTIONS)
+        tokens = (t for reaction in above for t in reaction.arguments.subjects)
+        return frozenset(m.actor.country for t in tokens for m in self.company.mentions(t) if m.actor is not None)
+
     def _later_places(self, hit: Hit) -> list[Mention]:
         """The states in whose places a clause that goes with the deed happens: "killed five when they blew up a bus in Split"."""
         clauses = self.sentence.children(hit.token, "advcl")
@@ -252,7 +263,15 @@ class Judge:
 
     def _around(self, hit: Hit) -> list[Mention]:
         """The political actors in whose place it happens."""
-        return [m for t in _places(hit) for m in self.company.mentions(t) if is_political(m.actor)]
+        return [m for t in self._places(hit) for m in self.company.mentions(t) if is_political(m.actor)]
+
+    def _places(self, hit: Hit) -> list[Token]:
+        """Words for where it happens; what is talked about happens elsewhere ("discussed the war in Chad")."""
+        told = [t for preposition in ("in", "at", "near") for t in hit.arguments.obliques.get(preposition, ())]
+        if hit.sense.type != CONSULT:
+            return told
+        topics = {t.index for t in self.sentence.tokens if t.lemma.lower() in TOPICS}
+        return [t for t in told if topics.isdisjoint(a.index for a in self.sentence.ancestors(t))]
 
     def content_type(self, hit: Hit) -> str | None:
         """The type of the deed that completes a promise, threat, request ...; None where it is none."""
@@ -410,11 +429,6 @@ def _each_state(places: Sequence[Mention]) -> list[Mention]:
 
 def _is_of_state(mention: Mention) -> bool:
     return mention.actor is not None and (mention.actor.country is not None or mention.actor.kind in ("organisation", "armed_group"))
-
-
-def _places(hit: Hit) -> list[Token]:
-    """Words for where it happens."""
-    return [t for preposition in ("in", "at", "near") for t in hit.arguments.obliques.get(preposition, ())]
 
 
 def _is_official(actor: Actor) -> bool:
