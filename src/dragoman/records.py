@@ -305,7 +305,9 @@ class Toll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Finding):
-    """Who did what to whom. A reciprocal event names its parties both as actors and as recipients."""
+    """Who did what to whom. A reciprocal event names its parties both as actors and as recipients; where the first of them had to do with
+    each of the others, and these not with one another ("A met B and later C"), it is `one_by_one`.
+    """
 
     type: PloverType
     trigger: Span
@@ -318,6 +320,15 @@ class Event(Finding):
     tolls: tuple[Toll, ...] = ()
     intensity: float | None = None  # Goldstein scale, -10 to 10
     reciprocal: bool = False
+    one_by_one: bool = False
+
+    @property
+    def facing(self) -> tuple[tuple[tuple[Mention, ...], tuple[Mention, ...]], ...]:
+        """The groups of actors and recipients all of whose members have to do with each other."""
+        if not self.one_by_one:
+            return ((self.actors, self.recipients),)
+        first, others = self.actors[:1], self.actors[1:]
+        return (first, others), (others, first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,9 @@ TOLD = [
         "IGOUNO>ISR REQUEST"]),
     ("Ghana sent a letter to Togo asking for grain.", ["GHA>TGO REQUEST"]),
     ("Chad says Sudan was involved in the poisoning of a Chadian spy.", ["SDN>TCDSPY ASSAULT"]),
+    # one who meets several
+    ("The Norwegian premier met the presidents of Togo and Benin.", [
+        "BENGOV>NORGOV CONSULT", "NORGOV>BENGOV CONSULT", "NORGOV>TGOGOV CONSULT", "TGOGOV>NORGOV CONSULT"]),
     # leaders, units and boards by what they belong to
     ("The head of Chile's delegation to the forum said Peru should leave the strait.", ["CHLGOV>PER REQUEST"]),
     ("The Omani 7th Desert Battalion captured two Yemeni rebels.", ["OMNMIL>YEMREB COERCE"]),
@@ -109,6 +112,9 @@ def test_who_is_meant_is_found(text: str, expected: list[str]) -> None:
         ("Foreign Minister Ana Lind of Norway left. The man attacked a Kenyan soldier.", "NORGOV>KENMIL"),
         ("The European Union fined a bank. The company accused Fiji of theft.", "IGOEUR>FJI"),
         ("Chad accused Sudan and other states of meddling.", "SDN>TCD"),  # which is not done to each other
+        ("The Peruvian minister met Chilean deputies, as well as Fijian and Tongan traders.", "CHLLEG>FJI"),  # not with each other
+        ("Kenya condemned the attack on Camp Lindt that killed ten villagers.", "KENCVL"),
+        ("Ministers discussed the budget and the war in Ukraine.", "UKRGOV"),
         ("Seven teams in Peru and Chile compared notes. They accused Bolivia of theft.", "PER>BOL"),
         ("Ghana arrested Bo Lindt, 40, of Oslo.", "NORGOV"),
         ("The day Chad arrived in the final was a feast.", "TCD>"),

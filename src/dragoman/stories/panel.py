@@ -184,8 +184,9 @@ def _units(event: Event, unit: Unit) -> Iterator[tuple[str, ...]]:
     elif unit == "actor-month":
         yield from ((code,) for code in _codes(event.actors))
     else:
-        for actor in _codes(event.actors):
-            yield from ((actor, recipient) for recipient in _codes(event.recipients) if recipient != actor)
+        for actors, recipients in event.facing:
+            for actor in _codes(actors):
+                yield from ((actor, recipient) for recipient in _codes(recipients) if recipient != actor)
 
 
 def _codes(mentions: Iterable[Mention]) -> list[str]:

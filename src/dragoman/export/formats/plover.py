@@ -71,6 +71,7 @@ def record_of(found: Found) -> dict[str, Any]:
         "version": found.read_by.program,
         "dragoman": {
             "edtf": event.when.edtf if event.when is not None else None, "cameo": event.cameo, "reciprocal": event.reciprocal,
+            "one_by_one": event.one_by_one,
             "voice": None if event.voice.is_narrator else event.voice.speaker or "", "narrator": event.voice.is_narrator,
             "auxiliary": [mode.name for mode in event.auxiliary], "tolls": [plain(toll) for toll in event.tolls],
             "trigger": plain(event.trigger), "evidence": [plain(span) for span in event.evidence], "passage": found.passage,

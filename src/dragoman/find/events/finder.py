@@ -66,9 +66,11 @@ def _has_country(draft: Draft) -> bool:
 
 def dyads(event: Event) -> list[dict[str, str | None]]:
     """The event as rows of source, target, plover and cameo: one for each pair, both ways where it is reciprocal."""
-    actors = list(dict.fromkeys(map(_code, event.actors))) or [MISSING]
-    recipients = list(dict.fromkeys(map(_code, event.recipients))) or [MISSING]
-    pairs = [(a, r) for a in actors for r in recipients if not event.reciprocal or a != r]
+    pairs: list[tuple[str, str]] = []
+    for acting, acted_upon in event.facing:
+        actors = list(dict.fromkeys(map(_code, acting))) or [MISSING]
+        recipients = list(dict.fromkeys(map(_code, acted_upon))) or [MISSING]
+        pairs += [(a, r) for a in actors for r in recipients if not event.reciprocal or a != r]
     return [{"source": a, "target": r, "plover": event.type, "cameo": event.cameo} for a, r in pairs]
 
 
@@ -243,6 +245,7 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
         actors=draft.actors.mentions, recipients=draft.recipients.mentions, mode=sense.mode if type_ == sense.type else None,
         contexts=contexts_of(sentence, sense, ontology), cameo=code, auxiliary=modes,
         tolls=tolls_of(scene, sentence, hit, type_), intensity=ontology.intensity(type_, code), reciprocal=draft.reciprocal,
+        one_by_one=draft.reciprocal and draft.one_by_one,
     )
 
 

@@ -57,7 +57,7 @@ def resumed(sentence: Sentence, hit: Hit, before: Sequence[Told]) -> Draft | Non
     if earlier is None:
         return None
     actors, recipients = (Side(mentions=side.mentions) for side in (earlier.actors, earlier.recipients))
-    return Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=earlier.reciprocal)
+    return Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=earlier.reciprocal, one_by_one=earlier.one_by_one)
 
 
 def _earlier(sentence: Sentence, noun: Token, hit: Hit, before: Sequence[Told]) -> Iterator[Draft]:
@@ -90,7 +90,9 @@ def _with_parties(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> D
     if not draft.actors.told and not draft.recipients.told:
         earlier = resumed(sentence, draft.hit, before)
         if earlier is not None:
-            return replace(draft, actors=earlier.actors, recipients=earlier.recipients, reciprocal=earlier.reciprocal)
+            return replace(
+                draft, actors=earlier.actors, recipients=earlier.recipients, reciprocal=earlier.reciprocal, one_by_one=earlier.one_by_one,
+            )
         return draft
     if draft.reciprocal or draft.actors.political == draft.recipients.political or not _is_definite(sentence, draft.hit.token):
         return draft

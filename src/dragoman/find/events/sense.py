@@ -20,6 +20,7 @@ from .recalled import REACTIONS
 from .triggers import Hit, adjusted
 
 CONSULT: Final = "CONSULT"
+GATHERING: Final = frozenset({"host", "third-party", "multilateral"})  # modes of a CONSULT that brings all of them together
 VIOLENT: Final = frozenset({"ASSAULT"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about", "following", "because of", "during", "despite"})
@@ -53,6 +54,7 @@ class Draft:
     recipients: Side
     reciprocal: bool
     apart: tuple[Side, Side] | None = None  # the sides of a reciprocal event as the grammar has them
+    one_by_one: bool = False  # one party deals with several, who do not deal with each other
 
 
 def other_matters(sentences: Sequence[Sentence], words: Mapping[str, frozenset[str]]) -> frozenset[int]:
@@ -190,6 +192,7 @@ class Judge:
         if reciprocal and self._each_other(hit):
             recipients = actors
         apart: tuple[Side, Side] | None = None
+        one_by_one = hit.sense.mode not in GATHERING and hit.sense.type == CONSULT and len(_known(actors)) == 1 < len(_known(recipients))
         if reciprocal:
             if self._no_actor(actors) or (len(_known(actors)) < 2 and self._no_actor(recipients)):
                 return None
@@ -201,7 +204,7 @@ class Judge:
                 return None
             else:
                 reciprocal = False
-        return Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=reciprocal, apart=apart)
+        return Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=reciprocal, apart=apart, one_by_one=one_by_one)
 
     def settled(self, draft: Draft) -> Draft:
         """The draft with countries for those whose role alone is told: by where it happens, by the other party, by the sentence."""
