@@ -215,9 +215,9 @@ class Judge:
         there = around or self._later_places(draft.hit)
         away: list[Mention] = []
         for mention in draft.recipients.mentions:
-            several = _each_state(there) if self.company.homes.is_homeless(mention.actor) else there[:1]
+            several = _each_state(there) if self.company.homes.is_homeless(mention.actor) else []
             away += [settle(mention, home, [place], mutual=both) for place in several] or [
-                settle(mention, home, mutual=both, aside=self._onlookers(draft.hit))]
+                settle(mention, home, there, mutual=both, aside=self._onlookers(draft.hit))]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
 
     def at_scene(self, draft: Draft) -> Draft:
@@ -424,9 +424,10 @@ class Judge:
 
 def _each_state(places: Sequence[Mention]) -> list[Mention]:
     """One place of each state: those killed "in Nairobi and Kampala" are of both."""
-    unique: dict[str | None, Mention] = {}
+    unique: dict[str, Mention] = {}
     for place in places:
-        unique.setdefault(place.actor.country if place.actor is not None else None, place)
+        if place.actor is not None and place.actor.country is not None:
+            unique.setdefault(place.actor.country, place)
     return list(unique.values())
 
 
