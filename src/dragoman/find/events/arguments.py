@@ -203,8 +203,8 @@ def antecedent(sentence: Sentence, verb: Token, object_: Token) -> Token:
 
 def unspoken_object(sentence: Sentence, verb: Token) -> Token | None:
     """What a relative clause without a pronoun is about as its object: "the embargo the council imposed on Chad"; None for any other."""
-    head = sentence.head(verb)
-    if head is None or verb.relation != "acl" or head.upos not in ("NOUN", "PROPN") or head.lower in TIMES | MANNERS:
+    head = sentence.head(verb) if verb.relation == "acl" else None
+    if head is None or head.upos not in ("NOUN", "PROPN") or head.lower in TIMES or head.lower in MANNERS:
         return None
     own = sentence.child(verb, "nsubj")
     if own is None or own.lower in RELATIVES or sentence.children(verb, "mark", "ccomp", "xcomp", "cop", "aux:pass", "nsubj:pass"):

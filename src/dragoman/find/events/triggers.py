@@ -36,7 +36,9 @@ def adjusted(hit: Hit, content_type: str | None) -> Hit:
 
 def words_of(sentence: Sentence) -> frozenset[str]:
     """The words of a sentence in lower case, as they stand and as lemmas."""
-    return frozenset(word for token in sentence.tokens for word in lemmas_of(token))
+    words = {token.lower for token in sentence.tokens}
+    words.update(token.lemma.lower() for token in sentence.tokens)
+    return frozenset(words)
 
 
 def rest_of(sentence: Sentence, verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
