@@ -105,7 +105,7 @@ class _Pair:
 
     def weigh(self) -> Weighed | None:
         mine, theirs = self.claimed.proposition, self.told.proposition
-        bond = between(mine.senses, theirs.senses) or self._by_date_alone()
+        bond = between(mine.senses, theirs.senses, denied=theirs.sign < 0) or self._by_date_alone()
         if not bond:
             return None
         who, whom = self._who(), self._whom()

@@ -40,12 +40,14 @@ from .framing import (
     UNITS,
 )
 from .nominals import Finder, Nominals, Party
-from .predicates import antecedent, further, keys_of, light_objects, noun_keys, of_phrase
-from .senses import JUDGEMENTS, OF_A_PATIENT, OF_ATTITUDE, groups_of, is_known
+from .predicates import antecedent, further, is_within, keys_of, light_objects, noun_keys, of_phrase
+from .senses import JUDGEMENTS, OF_ATTITUDE, OF_FEELING, converse, groups_of, is_known, of_a_patient, stirring
 from .stems import stem
+from .terms import is_name
 
 Mood = Literal["told", "asked", "meant"]
 
+BY = frozenset({"from", "by", "of", "to", "at"})  # before whoever does what is told as somebody's lot
 DEEPEST = 5  # verbs below each other that are unfolded
 
 
@@ -251,7 +253,7 @@ class Unfolding:
         return leaving.lemma == "leave" and all(o.lower in ("country", "territory") for o in self.sentence.children(leaving, "obj"))
 
     def _by_itself(self, verb: _Verb) -> Iterator[Proposition]:
-        is_phrase = any("_" in key and is_known(key) for key in verb.keys)
+        is_phrase = any("_" in key and is_known(key) and key not in ASKING for key in verb.keys)
         wanted = self._asked_for(verb.clause) if verb.lemmas & ASKING and not verb.clause.passive and not is_phrase else ()
         for noun in wanted:
             self._taken.add(noun.index)
@@ -344,8 +346,10 @@ class Unfolding:
         sentence, token, clause, keys = self.sentence, verb.token, verb.clause, verb.keys
         light = light_objects(token, clause, keys)
         doers, objects, helping = self._who_and_whom(verb, state, light)
+        if verb.keys & converse():
+            doers, objects = self._turned(verb, doers)
         agents = {a.index for a in clause.agents}
-        own = {o.index for case, o in clause.obliques if any(key.endswith((f"_{case}_{o.lower}", f"_in_{o.lower}")) for key in keys)}
+        own = {o.index for case, o in clause.obliques if is_within(o, case, keys)}
         others = self._parties([o for _, o in clause.obliques if o.index not in agents | own and o.upos != "ADP"])
         if "be_in" in keys:
             there = [t for subject in sentence.children(token, "nsubj") for t in sentence.children(subject, "nmod")]
@@ -354,10 +358,11 @@ class Unfolding:
         below = {t.index for c in apart for t in sentence.subtree(c)}
         predicate = {token, *labels, *helping, *sentence.children(token, "compound"), *(sentence.tokens[index] for index in light)}
         predicate |= {c for c in sentence.children(token, "xcomp") if c.upos == "NOUN" and any(k.endswith(f"_{c.lower}") for k in keys)}
-        predicate |= {o for case, o in clause.obliques if any(key.endswith(f"_{case}_{o.lower}") for key in keys)}
+        predicate |= {o for case, o in clause.obliques if is_within(o, case, keys)}
+        nothing = any(party.is_none for party in self._parties([sentence.tokens[index] for index in sorted(light)]))
         return Proposition(
-            senses=keys, sign=state.sign, mood=state.mood, speakers=state.speakers, doers=doers, others=others, at=token.start,
-            causers=state.causers,
+            senses=keys, sign=-state.sign if nothing else state.sign, mood=state.mood, speakers=state.speakers, doers=doers, others=others,
+            at=token.start, causers=state.causers,
             objects=(*(() if labels else objects), *self._parties(of_phrase(sentence, clause, keys)), *state.objects),
             words=frozenset(t.start for t in sentence.subtree(token) if t.index not in below),
             telling=state.telling | {t.start for t in predicate},
@@ -374,16 +379,30 @@ class Unfolding:
         patients = (*fronted, *(t for t in verb.told if t.index not in light))
         if not patients and (head := antecedent(sentence, token, clause)) is not None:
             patients = (head,)
-        if not patients and groups_of(verb.keys) & OF_ATTITUDE:
+        if not patients and groups_of(verb.keys) & (OF_ATTITUDE | OF_FEELING):
             patients = tuple(c for c in verb.complements if c.relation == "ccomp")
         objects = self._parties((*patients, *sentence.children(token, "iobj"), *further(sentence, token, clause, light)))
         case = case_of(sentence, token) if sentence.children(token, "cop") else ""
-        if case in ("under", "in") and (modifying := self._parties(sentence.children(token, "nmod"))):
+        if case in ("under", "in") and not verb.keys & converse() and (modifying := self._parties(sentence.children(token, "nmod"))):
             helping = sentence.children(token, "cop", "case")
             return (modifying, doers, helping) if case == "under" else (doers, (*objects, *modifying), helping)
-        if not clause.passive and not objects and verb.keys & OF_A_PATIENT:
+        if objects and state.doers is None and verb.keys & stirring():
+            return objects, doers, ()
+        if not clause.passive and not objects and verb.keys & of_a_patient():
             return (), doers, ()
         return doers, objects, ()
+
+    def _turned(self, verb: _Verb, doers: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Who does it and what to, where the subject is what it is done to: of "came under fire from", "is in Egyptian hands"."""
+        sentence, clause = self.sentence, verb.clause
+        words = {word for key in verb.keys & converse() for word in key.split("_")[1:]}
+        nouns = [t for t in (*clause.objects, *(o for _, o in clause.obliques), verb.token) if {t.lower, t.lemma} & words]
+        within = {t.index for t in nouns}
+        modifying = [t for noun in nouns for t in sentence.children(noun, "nmod", "amod")]
+        agents = [t for t in modifying if t.deprel == "nmod:poss" or case_of(sentence, t) in BY or is_name(t)]
+        agents += [o for case, o in clause.obliques if o.index not in within and case in BY]
+        things = [o for o in clause.objects if o.index not in within]
+        return self._parties(agents), (*self._parties(things), *doers)
 
     def _fronted(self, clause: Clause) -> tuple[Token, ...]:
         """Of "a court whose rulings Peru does not accept" the rulings, which come before who does it."""
@@ -471,8 +490,14 @@ class Unfolding:
 def _judging(one: Proposition) -> Iterator[Proposition]:
     """Who calls a thing void is against it; who calls it justified is for it."""
     groups = groups_of(one.senses)
-    if one.speakers and one.mood == "told":
+    themselves = {who for party in one.speakers for who in _ids(party)} & {who for party in one.doers for who in _ids(party)}
+    if one.speakers and one.mood == "told" and not themselves:  # who admits a crime rejects nothing
         if groups & {"invalid", "false", "rigged", "bad"}:
             yield replace(one, senses=frozenset({"reject", "annul"}), doers=one.speakers, objects=one.doers, is_judged=True)
         elif groups & {"valid", "true", "good"}:
             yield replace(one, senses=frozenset({"support"}), doers=one.speakers, objects=one.doers, is_judged=True)
+
+
+def _ids(party: Party) -> tuple[str, ...]:
+    actor = party.actor
+    return () if actor is None else tuple(filter(None, (actor.id or actor.country,)))

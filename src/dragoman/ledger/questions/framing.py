@@ -53,6 +53,7 @@ LIGHT = frozenset(
 )
 ECHOING = frozenset("join echo share repeat reiterate".split())  # what others feel
 GIVING = frozenset("give provide offer grant issue lend send hand".split())  # which mean something beside their noun as well
+PERFORMING = frozenset({"carry_out", "go_through_with", "take_part_in"})  # what is told by the noun: "carried out an attack"
 LASTINGLY = frozenset("stay remain keep become stand".split())
 PARTICLES = frozenset("up out off down away back in over through abroad".split())
 PLACED = frozenset({"in", "at", "inside", "within", "on", "aboard", "among"})

@@ -9,6 +9,7 @@ SAME, PART, WHOLE, ALIKE = 1.0, 0.9, 0.7, 0.6
 LEAST_OF_GROUP = 9  # letters of the code of one group, YEMREBHTH
 OF_A_STATE = frozenset({"state", "territory", "body", "office", "role", "people"})
 EXECUTIVE = frozenset({"GOV", "MIL", "COP", "SPY"})  # roles whose deeds are their state's
+LEADERS = ("leader", "head of state", "heads of state", "ruler")  # who act for their state whatever they are called
 POWERS = frozenset({"LEG", "JUD"})
 OTHERS = frozenset({"OPP", "REB", "CVL", "PTY", "INS", "SEP", "REF", "MED", "BUS", "ELI", "LAB", "EDU", "JRN"})  # never their state
 
@@ -74,7 +75,7 @@ def _breakaway(actor: Actor) -> str:
 def branch(actor: Actor) -> str:
     """The role within its state that an actor acts in: GOV, MIL, LEG ...; "" for the state itself."""
     if actor.sectors:
-        return actor.sectors[0]
+        return "GOV" if actor.kind == "role" and actor.name.lower().startswith(LEADERS) else actor.sectors[0]
     code = actor.code or ""
     return code[3:6] if actor.country is not None and len(code) > 3 else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...find.phrases import Clause, case_of, conjuncts
 from ...language.sentences import Sentence, Token
-from .framing import ASKING, ECHOING, GIVING, LASTINGLY, LIGHT, PARTICLES, PLACED, RELATIVE, TIMES, TOWARDS, WITHIN
+from .framing import ASKING, ECHOING, GIVING, LASTINGLY, LIGHT, PARTICLES, PERFORMING, PLACED, RELATIVE, TIMES, TOWARDS, WITHIN
 from .senses import OF_ATTITUDE, groups_of, is_known
 from .stems import stem
 
@@ -12,7 +12,7 @@ from .stems import stem
 def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     """What a predicate is compared by: with its particle or preposition where that makes it another, with its noun if it is light."""
     copula = bool(sentence.children(verb, "cop"))
-    after = [c.lower for c in sentence.children(verb, "compound", "advmod") if c.lower in PARTICLES]
+    after = [c.lower for c in sentence.children(verb, "compound", "advmod")]
     cases = [(case_of(sentence, verb), verb)] if copula else [(case.replace(" ", "_"), noun) for case, noun in clause.obliques]
     after += [c.lower for c in sentence.children(verb, "xcomp", "advcl") if c.upos == "ADJ"]
     after += [f"{case_of(sentence, c)}_{c.lower}" for c in sentence.children(verb, "xcomp") if c.upos == "NOUN" and case_of(sentence, c)]
@@ -20,7 +20,8 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
         after += [f"{verb.lower}_{case}" for case, _ in clause.obliques]
     cases = [(case, noun) for case, noun in cases if not _is_time(noun)]
     for case, noun in cases:
-        after += [f"{case}_{noun.lower}", noun.lower, *([case] if noun.lower not in ("favour", "favor") else [])]
+        after += [f"{case}_{word}" for word in _called(sentence, noun)]
+        after += [noun.lower, *([case] if noun.lower not in ("favour", "favor") else [])]
         if case.endswith("_of") and case.removesuffix("_of") in PARTICLES:
             after.append(case.removesuffix("_of"))
     particles = list(after)
@@ -28,12 +29,21 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
         after += [f"{particle}_{case}" for particle in particles]
         after += [f"{thing.lower}_{case}" for thing in clause.objects]
         after += [f"{case}_{noun.lower}_{further}" for of in sentence.children(noun, "nmod") if (further := case_of(sentence, of))]
-    after += [noun.lower for noun in clause.objects]
+    for noun in (*clause.objects, *(clause.subjects if clause.passive else ())):
+        after += _called(sentence, noun)
+        after += [f"{word}_{case}" for word in _called(sentence, noun) for case, _ in cases]
+        if any(c.deprel == "nmod:poss" and c.upos != "PRON" for c in sentence.children(noun, "nmod")):
+            after.append(f"{noun.lower}_of")  # who takes Hungary's part takes the part of Hungary
+        after += [f"{noun.lower}_to_{c.lemma}" for c in sentence.children(noun, "acl") if c.feature("VerbForm") == "Inf"]
     lemmas = ("be",) if copula else (verb.lemma, verb.lemma + "e")  # the model may take "sided" for a form of "sid"
     phrasal = [f"{lemma}_{word}" for lemma in lemmas for word in after]
     found = {key for key in phrasal if is_known(key) or key in ASKING}
+    found = {key for key in found if not any(other.startswith(f"{key}_") for other in found)}
+    things = (*clause.objects, *(clause.subjects if clause.passive else ()))
     if found:
-        return frozenset(found)
+        plain = {stem(verb.lemma)} if not copula else set()
+        done = {stem(noun.text) for noun in things} if found & PERFORMING else set()
+        return frozenset(found | done | (plain if groups_of(plain) & groups_of(found) else set()))
     if copula and verb.upos in ("NOUN", "PROPN", "PRON", "ADV") and case_of(sentence, verb) in PLACED:
         return frozenset({"be_in"})
     if copula:
@@ -48,7 +58,6 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     if felt:
         return frozenset(felt)
     if verb.lemma in LIGHT | GIVING:
-        things = (*clause.objects, *(clause.subjects if clause.passive else ()))
         found = {stem(noun.text) for noun in things if is_known(stem(noun.text))}
         if found and verb.lemma not in GIVING:
             return frozenset(found)
@@ -57,6 +66,13 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     if phrasal and any(c.deprel == "compound:prt" for c in sentence.children(verb, "compound")):
         found.add(phrasal[0])
     return frozenset(found)
+
+
+def _called(sentence: Sentence, noun: Token) -> list[str]:
+    """A noun as it stands, in the singular, and with what stands before it: of "the green lights" also "green_light"."""
+    before = [t.lower for t in sentence.children(noun, "amod", "compound", "advmod") if t.index < noun.index]
+    words = list(dict.fromkeys((noun.lower, noun.lemma)))
+    return [*words, *(f"{one}_{word}" for one in before for word in words)]
 
 
 def _is_time(noun: Token) -> bool:
@@ -74,9 +90,19 @@ def light_objects(verb: Token, clause: Clause, keys: frozenset[str]) -> frozense
     """Indexes of the objects that make up the predicate, with a verb that says little: the congratulations that somebody sends."""
     if verb.lemma in GIVING or "kill" in groups_of(keys):
         return frozenset()
+    phrases = [key.split("_")[1:] for key in keys if key.startswith(f"{verb.lemma}_")]
     return frozenset(
-        o.index for o in clause.objects if (is_known(stem(o.text)) and stem(o.text) in keys) or f"{verb.lemma}_{o.lower}" in keys
+        o.index
+        for o in clause.objects
+        if (is_known(stem(o.text)) and stem(o.text) in keys) or any(o.lower in words or o.lemma in words for words in phrases)
     )
+
+
+def is_within(noun: Token, case: str, keys: frozenset[str]) -> bool:
+    """Whether an oblique belongs to a phrase of its predicate: the custody of "held in custody"."""
+    words = (noun.lower, noun.lemma)
+    plain = case.replace(" ", "_")
+    return any(key.endswith((f"_{plain}_{word}", f"_in_{word}")) or f"_{plain}_{word}_" in key for key in keys for word in words)
 
 
 def antecedent(sentence: Sentence, verb: Token, clause: Clause) -> Token | None:
@@ -96,8 +122,9 @@ def further(sentence: Sentence, verb: Token, clause: Clause, light: frozenset[in
     if light:
         found += [o for case, o in clause.obliques if case in TOWARDS]
         for index in sorted(light):
+            takes_it = sentence.tokens[index].lower in ("side", "part")
             of_it = sentence.children(sentence.tokens[index], "nmod")
-            found += [o for o in of_it if o.deprel != "nmod:poss" or (sentence.tokens[index].lower == "side" and o.upos == "PROPN")]
+            found += [o for o in of_it if o.deprel != "nmod:poss" or (takes_it and o.upos == "PROPN")]
     return tuple(found)
 
 

@@ -36,12 +36,11 @@ GENERIC = frozenset(
 )
 MEMBER = stem("member")
 AFTER_NAMES = frozenset({"jr", "sr"})
-PEOPLE = frozenset({"", "CVL"})  # roles of a state's people
 PEOPLE = frozenset(
     map(
         stem,
         """life lives people person civilian man woman child soldier troop serviceman member official resident villager citizen victim
-        man other""".split(),
+        man other hundreds thousands dozens scores many crowd""".split(),
     )
 )
 
@@ -159,7 +158,9 @@ class Resembling:
         if other.head in alike(one.head, self.telling.ontology) or self._role(one) & self._role(other):
             return BY_WORDS
         possessed = mine & theirs and (one.head in mine or other.head in theirs)  # China, and China's conduct
-        return VAGUE if possessed or {one.head, other.head} <= PEOPLE or one.head in other.stems else 0.0
+        if possessed or {one.head, other.head} <= PEOPLE:
+            return VAGUE
+        return VAGUE if alike(one.head, self.telling.ontology) & other.stems else 0.0
 
     def _is_within(self, one: Party, other: Party) -> bool:
         return one.head in one.names and bool(self._names(one.own_names) & self._names(other.names))

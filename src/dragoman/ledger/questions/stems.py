@@ -12,6 +12,7 @@ from functools import lru_cache
 from ...find.counts import SCALES, TENS, UNITS
 from ...ontology import Ontology
 from ...ontology.inflection import IRREGULAR
+from .wording import wording
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 VOWEL = re.compile(r"[aeiouy]")
@@ -26,6 +27,11 @@ ENDINGS = (
     ("es", ""), ("er", ""), ("or", ""), ("al", ""), ("s", ""), ("e", ""), ("y", "i"),
 )  # fmt: skip
 OF_THEIR_OWN = frozenset({"wound"})  # forms of one verb that are mostly another
+# Words that would lose more than an ending, and be taken for others: a statement is no state, a plane no plan.
+UNCUT = frozenset(
+    """statement station mission relative former banner coalition portion faction pastor copper plane ware wine tanker cutter positive
+    important constructive decisive promising compliment concern scare objective officer violence minority consulate""".split()
+)
 LEAST = 4  # letters that an ending of derivation has to leave
 LEAST_INFLECTED = 3  # letters that an ending of inflection has to leave
 INFLECTIONS = frozenset({"ing", "ied", "ies", "ed", "es", "s", "e", "y"})
@@ -68,36 +74,17 @@ OPPOSITES = (
 )  # fmt: skip
 
 
-# Words by which reports of this kind call one thing.
-SYNONYMS = (
-    "tie relation link", "deal agreement accord pact treaty memorandum settlement", "ceasefire truce armistice",
-    "talk negotiation summit conference meeting discussion",
-    "raid strike attack airstrike offensive assault", "jet warplane plane aircraft fighter", "prisoner detainee inmate captive",
-    "protest demonstration rally march unrest", "bill draft text",
-    "plan proposal offer initiative", "village town city place settlement", "envoy ambassador",
-    "soldier troop force serviceman trooper", "protester demonstrator", "deputy lawmaker legislator", "die dead kill death",
-    "rebel insurgent", "aid assistance help", "refugee displaced", "border frontier", "frontier border crossing checkpoint",
-    "verdict ruling judgement judgment decision sentence", "leader head chief president", "parliament assembly congress legislature",
-    "result outcome", "vote election ballot poll", "vote referendum", "monitor observer", "war conflict fighting hostility",
-    "clash fighting battle skirmish exchange", "ship vessel boat tanker", "law act legislation", "junta military army officer",
-    "court judge tribunal bench", "trip journey visit travel", "claim accusation charge allegation",
-    "conduct behaviour action act move step", "government cabinet authority administration", "embassy mission", "sea maritime",
-    "dam reservoir", "office power", "victory win", "envoy mediator", "report statement", "dispute quarrel row conflict",
-    "people civilian resident villager inhabitant", "policeman police officer", "country state nation", "weapon arm",
-    "stance position policy", "commander chief", "ban embargo", "majority most", "flight fly overflight", "sale sell export",
-    "insist demand", "term condition", "region area territory province", "soil territory country land", "coup overthrow putsch",
-    "kidnapping abduction",
-)  # fmt: skip
-
-
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for row in SYNONYMS:
-        stems = frozenset(map(stem, row.split()))
+    """For the stem of a noun those of one thing with it, and of what it takes in."""
+    found: dict[str, set[str]] = {}
+    for row in wording().nouns:
+        stems = frozenset(map(stem, row))
         for one in stems:
-            found[one] = found.get(one, frozenset()) | stems
-    return found
+            found.setdefault(one, set()).update(stems)
+    for whole, parts in wording().kinds.items():
+        found.setdefault(stem(whole), set()).update(map(stem, parts))
+    return {key: frozenset(stems) for key, stems in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -114,6 +101,8 @@ def stem(word: str) -> str:
     """
     plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     plain = _bases().get(plain, plain)
+    if plain in UNCUT or plain.removesuffix("s") in UNCUT:
+        return plain.removesuffix("s")
     for ending, left in ENDINGS:
         if plain.endswith(ending) and not plain.endswith(("ss", "us", "is")[: 3 if ending == "s" else 0]):
             root = plain[: -len(ending)]

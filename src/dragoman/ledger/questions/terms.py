@@ -24,6 +24,7 @@ HERE, NEAR, LEAD, AFTER = 1.0, 0.85, 0.7, 0.6
 ALIKE = 0.8  # what a word counts for which the passage has another of its sense
 BACK = 3  # passages before the finding's own that it may rest on ("the resolution", "it")
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’/, -]+(?: \([^)\n]{1,20}\))? [-–—] ")
 TOPIC_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "X"})
 
 
@@ -147,7 +148,7 @@ class Telling:
     def sentences(self, start: int, end: int) -> tuple[int, tuple[Sentence, ...]]:
         """The passages that hold the characters, parsed by themselves: where they begin, and their sentences from there."""
         first, last = around(self.passages, start, end)
-        begin, stop = self.passages[first][0], self.passages[last][1]
+        begin, stop = self._told_from(self.passages[first][0]), self.passages[last][1]
         words = self.reading.document.text[begin:stop]
         if words not in self.parses:
             self.parses[words] = self.language.parse(words).sentences
@@ -160,7 +161,12 @@ class Telling:
         return [m for m in (*self.reading.actors, *parties) if m.actor is not None]
 
     def is_parsed(self, passage: tuple[int, int]) -> bool:
-        return self.reading.document.text[passage[0] : passage[1]] in self.parses
+        return self.reading.document.text[self._told_from(passage[0]) : passage[1]] in self.parses
+
+    def _told_from(self, start: int) -> int:
+        """Where a passage begins to tell something, behind a dateline."""
+        found = DATELINE.match(self.reading.document.text, start)
+        return found.end() if found is not None else start
 
     def meant(self, at: int) -> Mention | None:
         """Whom the word at an offset names or stands for: the shortest mention that holds it."""
