@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from ...records import Finding
 from ..intervals import days_of
@@ -126,12 +127,16 @@ class _Pair:
             return None
         score = round(WEIGHT * abs(bond) * (0.5 + 0.5 * covered.share) * (0.6 + 0.4 * who * whom), 4)
         if sign < 0:
+            if bond < 0 and who * whom < LEAST_FIT:
+                return None  # what was done to somebody by somebody may be another happening
             if theirs.mood == "meant" and mine.mood == "told" and theirs.sign > 0 and not self._is_dropped_or_refused():
                 return None
             difference = "the opposite is told" if bond < 0 else "it is denied" if theirs.sign < 0 else "it is told that this is so"
             return self._dated(Weighed(side="contradicts", score=score, difference=difference), covered)
         if covered.share < (COVERED_WELL if abs(bond) <= KINDRED else LEAST_SUPPORTED):
             return None
+        if sign > 0 and mine.sign > 0 and self._is_of_some():
+            return self._dated(Weighed(side="contradicts", score=score, difference="it is told of some of them"), covered)
         return self._counted(Weighed(side="supports", score=score), covered)
 
     def _are_excluded(self) -> bool:
@@ -230,6 +235,15 @@ class _Pair:
             fits = [self.parties.fit((one,), others, within=self._is_mutual()) for one in objects]
             return min(fit or (VAGUE if max(fits) and self.parties.is_held(one) else 0.0) for one, fit in zip(objects, fits, strict=True))
         return VAGUE if self.parties.is_near(objects) and groups_of(mine.senses) & (STANDING | OF_ATTITUDE | TAKING_PART) else 0.0
+
+    def _is_of_some(self) -> bool:
+        """Whether it is claimed of all of them and told of a part of them."""
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        return any(
+            one.is_all and other.is_part and self.parties.likeness(one, other)
+            for ones, others in ((mine.doers, theirs.doers), (mine.objects, theirs.objects))
+            for one, other in product(ones, others)
+        )
 
     def _is_mutual(self) -> bool:
         return bool(groups_of(self.claimed.proposition.senses) & OF_EACH_OTHER)

@@ -27,10 +27,12 @@ from .framing import (
     DOING,
     DROPPING,
     FIRST,
+    FORBIDDING,
     HELD_NOUNS,
     INTENDING,
     LABELLING,
     MOTION_NOUNS,
+    OBLIGING,
     OUTCOMES,
     PREVENTING,
     READY,
@@ -176,9 +178,9 @@ class Unfolding:
     def _below(self, verb: _Verb) -> _State | None:
         """What the verb makes of the clauses below it; None where it does not frame them."""
         state, lemmas, own = verb.state, verb.lemmas, verb.own
-        if verb.infinitives and lemmas & PREVENTING and self._is_from(verb.infinitives[0]):
-            return replace(state, sign=-state.sign, doers=self._parties(verb.told), causers=own)
-        if verb.infinitives and lemmas & CAUSING and (caused := self._caused(verb)):
+        if verb.infinitives and ((lemmas & PREVENTING and self._is_from(verb.infinitives[0])) or lemmas & FORBIDDING):
+            return replace(state, sign=-state.sign, doers=self._parties(self._caused(verb)), causers=own)
+        if verb.infinitives and lemmas & CAUSING and not any("_" in key and is_known(key) for key in verb.keys) and (caused := self._caused(verb)):
             return replace(state, doers=self._parties(caused), causers=own)
         if verb.infinitives and lemmas & REFUSING:
             fronted = self._fronted(verb.clause)
@@ -263,6 +265,8 @@ class Unfolding:
             plain = self._plain(verb, verb.state)
             yield plain
             yield from _judging(plain)
+            if any(c.lower in OBLIGING for c in self.sentence.children(verb.token, "aux")):
+                yield replace(plain, mood="asked", doers=plain.speakers, objects=(*plain.objects, *plain.doers))
 
     def _is_against(self, verb: _Verb) -> bool:
         """Of "is against lifting the embargo" and "is opposed to the plan"."""

@@ -8,6 +8,8 @@ REFUSING = frozenset(
     "refuse decline fail omit neglect cease stop abandon avoid forget rule_out refrain forgo renounce unwilling reluctant".split()
 )
 PREVENTING = frozenset("prevent stop keep bar ban discourage dissuade block forbid prohibit".split())  # somebody "from" what follows
+FORBIDDING = frozenset({"forbid", "ban", "bar", "prohibit"})  # somebody "to do" what follows
+OBLIGING = frozenset({"must", "should"})  # told of what somebody asks for
 CAUSING = frozenset("allow let permit enable authorise force compel make cause".split())  # somebody to do what follows
 SIGNS = frozenset("sign evidence proof trace indication".split())  # of what is found or not
 READY = frozenset("ready willing prepared open eager keen unwilling reluctant".split())  # to do what follows, or not
@@ -68,5 +70,6 @@ TIMES = frozenset(
     november december day night morning afternoon evening week month year p.m. a.m. midnight noon weekend""".split()
 )
 EVERY = frozenset({"all", "every", "both"})
+WHOLE = EVERY | {"whole", "entire", "each"}
 HOLLOW_NOUNS = frozenset({"use", "number", "series", "wave", "kind", "sort", "group", "act"})  # which are what follows "of"
 RELATIVE = frozenset({"that", "which", "who", "whom"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...find.phrases import case_of, conjuncts
 from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
-from .framing import EVERY, HOLLOW_NOUNS, OF_SOME
+from .framing import AMONG, EVERY, HOLLOW_NOUNS, OF_SOME, WHOLE
 from .stems import EMPTY, stem
 from .terms import is_name
 
@@ -31,6 +31,8 @@ class Party:
     words: frozenset[int]  # offsets in the sentence
     is_none: bool = False  # "no member", "nobody"
     is_only: bool = False  # "only Turkey", "Turkey alone"
+    is_all: bool = False  # "all members", "the whole crew"
+    is_part: bool = False  # "nine of the twelve", "some of the crew", "three women among them"
 
     @property
     def actor(self) -> Actor | None:
@@ -96,8 +98,10 @@ class Nominals:
     def _party(self, head: Token) -> Party:
         counted = self._stands_for(head)
         if counted is not None:
+            whole = self._is_all(head)
             return replace(
-                self._party(counted), words=frozenset(t.start for t in self.sentence.subtree(head)), is_none=self._is_none(head)
+                self._party(counted), words=frozenset(t.start for t in self.sentence.subtree(head)), is_none=self._is_none(head),
+                is_all=whole, is_part=not whole and head.lower not in WHOLE and head.lemma not in HOLLOW_NOUNS,
             )  # fmt: skip
         words = [
             t
@@ -114,7 +118,11 @@ class Nominals:
             names=frozenset(stem(t.text) for t in names), own_names=frozenset(stem(t.text) for t in names if t.index not in behind),
             mention=self._meant(head), is_pronoun=head.upos in ("PRON", "DET"), words=frozenset(t.start for t in words),
             is_none=self._is_none(head), is_only=any(c.lower in ("only", "alone") for c in self.sentence.children(head, "advmod", "amod")),
+            is_all=self._is_all(head), is_part=any(case_of(self.sentence, c) in AMONG for c in self.sentence.children(head, "nmod")),
         )  # fmt: skip
+
+    def _is_all(self, head: Token) -> bool:
+        return head.lower in WHOLE or any(c.lower in WHOLE for c in self.sentence.children(head, "det", "amod"))
 
     def _is_none(self, head: Token) -> bool:
         return head.lower in ("nobody", "none", "no-one") or any(c.lower == "no" for c in self.sentence.children(head, "det"))

@@ -14,7 +14,8 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     copula = bool(sentence.children(verb, "cop"))
     after = [c.lower for c in sentence.children(verb, "compound", "advmod")]
     cases = [(case_of(sentence, verb), verb)] if copula else [(case.replace(" ", "_"), noun) for case, noun in clause.obliques]
-    after += [c.lower for c in sentence.children(verb, "xcomp", "advcl") if c.upos == "ADJ"]
+    after += [c.lower for c in sentence.children(verb, "xcomp", "advcl") if c.upos in ("ADJ", "ADV")]
+    after += [c.lemma for c in sentence.children(verb, "xcomp") if c.upos == "VERB" and not sentence.children(c, "mark")]  # "let go"
     after += [f"{case_of(sentence, c)}_{c.lower}" for c in sentence.children(verb, "xcomp") if c.upos == "NOUN" and case_of(sentence, c)]
     if copula:
         after += [f"{verb.lower}_{case}" for case, _ in clause.obliques]
@@ -38,7 +39,8 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     lemmas = ("be",) if copula else (verb.lemma, verb.lemma + "e")  # the model may take "sided" for a form of "sid"
     phrasal = [f"{lemma}_{word}" for lemma in lemmas for word in after]
     found = {key for key in phrasal if is_known(key) or key in ASKING}
-    found = {key for key in found if not any(other.startswith(f"{key}_") for other in found)}
+    parts = {key: set(key.split("_")) for key in found}
+    found = {key for key in found if not any(parts[key] < parts[other] for other in found)}  # who takes part in it takes nothing in
     things = (*clause.objects, *(clause.subjects if clause.passive else ()))
     if found:
         plain = {stem(verb.lemma)} if not copula else set()
@@ -63,6 +65,8 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
             return frozenset(found)
         found |= {stem(noun.text) for noun in clause.objects if noun.upos == "NOUN"}
     found |= {stem(verb.lemma), stem(verb.text), stem(verb.lemma.removeprefix("co-"))}
+    if not copula and not any(map(is_known, found)):
+        found |= {key for key in map(stem, lemmas) if is_known(key)}
     if phrasal and any(c.deprel == "compound:prt" for c in sentence.children(verb, "compound")):
         found.add(phrasal[0])
     return frozenset(found)

@@ -93,6 +93,8 @@ class Resembling:
         if one.is_none and other.is_none:
             return SAME
         none, somebody = (one, other) if one.is_none else (other, one)
+        if other.is_pronoun:
+            return VAGUE if _may_stand_for(other, one) and self.is_near((one,)) else 0.0
         mine, theirs = self._names(none.own_names), self._names(somebody.names)
         if mine and not mine & theirs:
             return 0.0

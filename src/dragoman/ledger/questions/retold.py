@@ -26,6 +26,7 @@ ANSWERING = frozenset({"deny", "admit"})  # groups of senses that bear on whatev
 LIKEWISE = frozenset({"so", "same"})
 REFERRING = frozenset(map(stem, ("which", "it", "this", "that", *CONTENT_NOUNS)))
 DOING_SO = frozenset({"do"})
+LEFT_OUT = frozenset(map(stem, "do does did have has had be is are was were will would can could".split()))  # before words left out
 REFUSED = frozenset(map(stem, ("refuse", "decline")))
 
 
@@ -77,15 +78,31 @@ def _nearest(asked: Asked, telling: Telling) -> list[tuple[int, int]]:
 
 def _told_in(passage: tuple[int, int], telling: Telling) -> Iterator[Told]:
     begin, sentences = telling.sentences(*passage)
+    before: Told | None = None
     for sentence in sentences:
-        yield from _told_by(sentence, begin, passage, telling)
+        for one in _told_by(sentence, begin, passage, telling):
+            if before is not None and _leaves_out(one.proposition):
+                one = replace(one, proposition=_filled_in(one.proposition, before.proposition))
+            else:
+                before = one
+            yield one
+
+
+def _leaves_out(one: Proposition) -> bool:
+    """Whether it only tells whether somebody did what was told before: "Spain does not", "Peru did so as well"."""
+    return one.senses <= LEFT_OUT and not {o.head for o in one.objects} - REFERRING
+
+
+def _filled_in(one: Proposition, before: Proposition) -> Proposition:
+    sign = before.sign if one.sign > 0 else -1
+    return replace(before, sign=sign, doers=one.doers, speakers=one.speakers, mood=one.mood if one.mood != "told" else before.mood)
 
 
 def _told_by(sentence: Sentence, begin: int, passage: tuple[int, int], telling: Telling) -> Iterator[Told]:
     """The propositions of a sentence, with what it denies or refuses of what it told before."""
     asked_for: Proposition | None = None
     said: list[tuple[Proposition, int]] = []
-    for one in Unfolding(sentence=sentence, find=lambda token: telling.meant(begin + token.start)).all():
+    for one in Unfolding(sentence=sentence, find=lambda token: telling.named(token, begin)).all():
         if groups_of(one.senses) & {"deny", "reject"} and one.sign > 0 and not one.is_judged and _points_back(one):
             for other, where in said:
                 denied = replace(other, sign=-other.sign, speakers=one.doers, mood="told")

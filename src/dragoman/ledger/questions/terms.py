@@ -12,7 +12,7 @@ from ...find.actors.lexicon_search import state_named
 from ...language.model import Language
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
-from ...records import Mention, Reading, Span, Statement
+from ...records import Actor, Mention, Reading, Span, Statement
 from ..passages import around, passages_of
 from .parties import name_keys, told_keys
 from .quantities import quantities
@@ -138,6 +138,7 @@ class Telling:
     language: Language
     _made: dict[tuple[int, int], Held] = field(default_factory=dict, repr=False, compare=False)
     _words: dict[tuple[int, int], list[str]] = field(default_factory=dict, repr=False, compare=False)
+    _named: dict[str, Actor | None] = field(default_factory=dict, repr=False, compare=False)
     _states: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     parses: dict[str, tuple[Sentence, ...]] = field(default_factory=dict, repr=False, compare=False)  # shared: reports copy each other
 
@@ -172,6 +173,20 @@ class Telling:
         """Whom the word at an offset names or stands for: the shortest mention that holds it."""
         holding = [m for m in self.mentions if m.span.start <= at < m.span.end]
         return min(holding, key=lambda m: m.span.end - m.span.start) if holding else None
+
+    def named(self, token: Token, begin: int) -> Mention | None:
+        """Whom a token of a passage that begins at an offset names or stands for; of "Egyptian hands" Egypt."""
+        found = self.meant(begin + token.start)
+        if found is not None or not is_name(token) or (token.index == 0 and token.upos not in ("PROPN", "ADJ")):
+            return found
+        state = self._state_of(token.text)
+        return Mention(span=Span(start=begin + token.start, end=begin + token.end, text=token.text), actor=state) if state else None
+
+    def _state_of(self, name: str) -> Actor | None:
+        if name not in self._named:
+            entry = state_named(self.lexicon, name)
+            self._named[name] = self.lexicon.actor(entry) if entry is not None else None
+        return self._named[name]
 
     def statement_at(self, at: int) -> Statement | None:
         """The innermost statement in whose content an offset lies."""
