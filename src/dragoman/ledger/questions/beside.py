@@ -14,6 +14,7 @@ from ...records import Finding
 from ..intervals import days_of
 from .assertions import Assertion
 from .claims import Asked, Claimed
+from .framing import UNITS
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
 from .retold import Told, retold
@@ -28,6 +29,9 @@ LEAST_SUPPORTED = 0.65  # of what is to be supported
 COVERED_WELL = 0.75  # from which another date or number is one of the same happening
 COVERED_WHOLLY = 0.95  # the same where it may well happen again on another day
 LEAST_FIT = 0.5  # of who and of whom
+LEAST_OF_NUMBERS = 0.6  # of the score of a happening, to have another number
+LEAST_DENIED = 0.45  # of who and whom together, for a denial to be one of the sentence
+LEFT_OUT = 0.6  # how well what the report speaks of near by fits, where a clause has no object
 WEIGHT = 0.95  # of a finding of the same kind
 # Groups of senses: attitudes and states that hold whether told as such or as what somebody will do; what two do to each other;
 # what is done to a trip, a march, a war; what happens often.
@@ -38,6 +42,7 @@ OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
 AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})
 EVERYBODY = frozenset(map(stem, "side party everybody everyone all both".split()))
 COUNTED_PEOPLE = frozenset(map(stem, "people person life".split()))
+LENGTHS = frozenset(map(stem, UNITS))  # of time, which are compared as numbers
 SOLDIERS = frozenset(map(stem, "soldier troop serviceman sailor marine fighter".split()))
 CIVILIANS = frozenset(map(stem, "civilian resident villager citizen woman child".split()))
 TEXTS = frozenset(map(stem, "resolution agreement deal treaty law decree text which that".split()))
@@ -127,7 +132,7 @@ class _Pair:
             return None
         score = round(WEIGHT * abs(bond) * (0.5 + 0.5 * covered.share) * (0.6 + 0.4 * who * whom), 4)
         if sign < 0:
-            if bond < 0 and who * whom < LEAST_FIT:
+            if who * whom < (LEAST_FIT if bond < 0 else LEAST_DENIED):
                 return None  # what was done to somebody by somebody may be another happening
             if theirs.mood == "meant" and mine.mood == "told" and theirs.sign > 0 and not self._is_dropped_or_refused():
                 return None
@@ -173,7 +178,8 @@ class _Pair:
     def _is_dropped_or_refused(self) -> bool:
         """Whether it is claimed that somebody will not, so that a promise or a plan to do it tells otherwise."""
         mine = self.claimed.proposition
-        return mine.sign < 0 or bool(groups_of(mine.senses) & {"cancel", "postpone"})
+        groups = groups_of(mine.senses)
+        return mine.sign < 0 or bool(groups & {"cancel", "postpone"} and not groups & {"sever", "end"})
 
     def _is_asked_and_undone(self, bond: float, who: float) -> bool:
         """Whether those who are claimed to ask for something did the opposite themselves."""
@@ -234,7 +240,7 @@ class _Pair:
         if others:
             fits = [self.parties.fit((one,), others, within=self._is_mutual()) for one in objects]
             return min(fit or (VAGUE if max(fits) and self.parties.is_held(one) else 0.0) for one, fit in zip(objects, fits, strict=True))
-        return VAGUE if self.parties.is_near(objects) and groups_of(mine.senses) & (STANDING | OF_ATTITUDE | TAKING_PART) else 0.0
+        return LEFT_OUT if self.parties.is_near(objects) else 0.0
 
     def _is_of_some(self) -> bool:
         """Whether it is claimed of all of them and told of a part of them."""
@@ -252,7 +258,7 @@ class _Pair:
         return self.telling.layers_of(*self.told.passage)
 
     def _covered(self) -> Coverage:
-        rest = [t for t in self.claimed.rest if not t.stems <= COUNTED_PEOPLE]
+        rest = [t for t in self.claimed.rest if not t.stems <= COUNTED_PEOPLE | LENGTHS]
         return coverage(rest, self.telling.layers_of(*self.told.passage, after=True), self.telling)
 
     # --- numbers and dates
@@ -266,7 +272,7 @@ class _Pair:
         for one in self.claimed.counts:
             same = [other for other in clause if of_one_thing(one, other)] or [o for o in clause if _are_of_people(one, o)]
             if same and not any(one.agrees(other) for other in same):
-                if covered.share < COVERED_WELL:
+                if covered.share < COVERED_WELL or found.score < LEAST_OF_NUMBERS:
                     return None
                 return self._dated(replace(found, side="contradicts", difference=f"told: {same[0].shown}, not {one.shown}"), covered)
             if not same and not any(one.agrees(other) for other in passage):

@@ -1,6 +1,7 @@
 """Words that the ontology has for what the groups of `senses` tell: the verbs, phrases and nouns of its senses by their names.
 
-A word that would come into many groups says too little by itself and is left out.
+A phrase that would come into many groups says too little by itself and is left out; so are plain words, of which `wording` has
+those that reports of this kind mostly use in the group's sense.
 """
 
 from __future__ import annotations
@@ -8,8 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ...ontology import shipped_ontology
-from .framing import GIVING, LIGHT
-from .stems import HOLLOW_VERBS, stem
+from .stems import stem
 
 MOST_GROUPS = 2
 SENSES = {
@@ -100,7 +100,13 @@ SENSES = {
     "apologise": "SUPPORT.apologise; SUPPORT.apologise, whoever to; SUPPORT.apology as a noun; SUPPORT.be sorry",
     "threaten": "THREATEN.threaten somebody; THREATEN.warn; THREATEN.threat as a noun",
 }  # fmt: skip
-SAYING_LITTLE = frozenset(map(stem, (*HOLLOW_VERBS, *LIGHT, *GIVING, "set", "draw", "lay", "call", "order", "turn", "do", "see", "want")))
+PREPOSITIONS = frozenset("to for with at on from of in into by over about against after behind upon through across around".split())
+
+
+def _tells_enough(key: str) -> bool:
+    """Whether it is a phrase, and not one of verb and preposition, which the plain verb tells as well; of words those with a hyphen."""
+    words = key.split("_")
+    return "-" in key or len(words) > 2 or (len(words) == 2 and words[1] not in PREPOSITIONS)
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +121,6 @@ def borrowed() -> dict[str, frozenset[str]]:
         for name in names.split("; "):
             for word in words.get(name, ()):
                 key = "_".join(word.split()) if " " in word else stem(word)
-                if key not in SAYING_LITTLE:
+                if _tells_enough(key):
                     found.setdefault(key, set()).add(group)
     return {key: frozenset(groups) for key, groups in found.items() if len(groups) <= MOST_GROUPS}

@@ -13,6 +13,11 @@ from typing import Literal
 from ...find.phrases import Clause, case_of, clause_of, conjuncts, predicates
 from ...language.sentences import Sentence, Token
 from .framing import (
+    STOPPING,
+    OFFERING,
+    ENDING,
+    DUE,
+    ASPECTS,
     ADMITTING,
     AGAINST,
     AMONG,
@@ -186,9 +191,12 @@ class Unfolding:
             fronted = self._fronted(verb.clause)
             doers = self._parties([t for t in verb.clause.doers if t not in fronted]) if fronted else own
             return replace(state, sign=-state.sign, doers=doers, objects=(*state.objects, *self._parties(fronted)))
+        if verb.complements and verb.token.lemma == "vote" and self._marks(verb.complements[0]) & {"against", "for"}:
+            return replace(state, sign=-state.sign if "against" in self._marks(verb.complements[0]) else state.sign, doers=own)
         if self._is_asking(verb):
             return self._asking(verb)
-        if verb.infinitives and lemmas & (INTENDING | READY):
+        going = verb.token.lower == "going" or verb.token.lower in DUE
+        if verb.infinitives and (going or lemmas & (INTENDING | READY)):
             return replace(state, mood="meant" if state.mood == "told" else state.mood, doers=own)
         if verb.infinitives and lemmas & DOING and not lemmas & CHARGING:
             return replace(state, doers=own, mood="meant" if state.mood == "told" and "agree" in lemmas else state.mood)
@@ -202,6 +210,9 @@ class Unfolding:
     def _caused(self, verb: _Verb) -> tuple[Token, ...]:
         """Who is let, made or told to do what follows."""
         return (*verb.told, *self.sentence.children(verb.token, "iobj"))
+
+    def _marks(self, below: Token) -> set[str]:
+        return {m.lower for m in self.sentence.children(below, "mark", "case")}
 
     def _is_from(self, gerund: Token) -> bool:
         """Of "kept them from leaving"."""
@@ -265,8 +276,17 @@ class Unfolding:
             plain = self._plain(verb, verb.state)
             yield plain
             yield from _judging(plain)
+            yield from self._wanting(plain, verb.clause)
             if any(c.lower in OBLIGING for c in self.sentence.children(verb.token, "aux")):
                 yield replace(plain, mood="asked", doers=plain.speakers, objects=(*plain.objects, *plain.doers))
+
+    def _wanting(self, one: Proposition, clause: Clause) -> Iterator[Proposition]:
+        """That who asks for an end of something, or means to end it, is against it."""
+        groups = groups_of(one.senses)
+        if one.mood != "told" and one.sign > 0 and one.doers and groups & ENDING and not groups & {"leave", "fall"}:
+            things = self._parties(clause.subjects if clause.passive else clause.objects)
+            if things:
+                yield replace(one, senses=frozenset({"oppose"}), mood="told", objects=things, is_judged=True)
 
     def _is_against(self, verb: _Verb) -> bool:
         """Of "is against lifting the embargo" and "is opposed to the plan"."""
@@ -293,6 +313,9 @@ class Unfolding:
                 yield self._nominal(noun, verb.token, replace(verb.state, doers=parties))
         for noun in verb.told:
             yield from self._told_by_noun(noun, verb)
+            if groups & ASPECTS and is_known(stem(noun.text)) and noun.upos == "NOUN" and not groups_of({stem(noun.text)}) & groups:
+                sign = verb.state.sign * (-1 if groups & STOPPING else 1)
+                yield self._nominal(noun, verb.token, replace(verb.state, doers=verb.own, sign=sign))
         for noun in (*verb.told, *(o for _, o in verb.clause.obliques)):
             if groups & AGAINST:
                 yield from self._turned_down(noun, verb, denied)
@@ -314,7 +337,11 @@ class Unfolding:
                 said = replace(verb.state, speakers=verb.own, doers=(), sign=-1 if self._parties((noun,))[0].is_none else 1)
                 yield self._nominal(of, verb.token, said)
         if verb.lemmas & INTENDING:
-            yield self._nominal(noun, verb.token, replace(verb.state, mood="meant", doers=verb.own))
+            meant = replace(verb.state, mood="meant", doers=verb.own)
+            yield self._nominal(noun, verb.token, meant)
+            if verb.lemmas & OFFERING and (whom := self._parties(self.sentence.children(verb.token, "iobj"))):
+                given = replace(self._plain(verb, meant), senses=frozenset({stem("give")}))
+                yield replace(given, objects=(*self._parties((noun,)), *whom))
         if "rule_out" not in verb.lemmas and (not is_known(stem(noun.text)) or not self.sentence.children(noun, "nmod")):
             return
         if verb.lemmas & ADMITTING:
@@ -392,7 +419,7 @@ class Unfolding:
             return (modifying, doers, helping) if case == "under" else (doers, (*objects, *modifying), helping)
         if objects and state.doers is None and verb.keys & stirring():
             return objects, doers, ()
-        if not clause.passive and not objects and verb.keys & of_a_patient():
+        if not clause.passive and not objects and (verb.keys & of_a_patient() or groups_of(verb.keys) & {"fail", "succeed"}):
             return (), doers, ()
         return doers, objects, ()
 
@@ -426,7 +453,7 @@ class Unfolding:
     def _nominal(self, noun: Token, verb: Token, state: _State) -> Proposition:
         """A happening told by a noun: "their withdrawal", "the release of the ship"."""
         sentence = self.sentence
-        things = self._parties(sentence.children(noun, "nmod"))
+        things = self._parties([*sentence.children(noun, "nmod"), *(c for c in sentence.children(noun, "compound") if c.upos == "NOUN")])
         return Proposition(
             senses=noun_keys(sentence, noun), sign=state.sign, mood=state.mood, speakers=state.speakers, doers=state.doers or (),
             objects=(*things, *state.objects), others=(), at=noun.start, words=frozenset(t.start for t in sentence.subtree(verb)),
@@ -446,9 +473,12 @@ class Unfolding:
         if not found and token.lemma in REFUSING | PREVENTING:
             below = (token, *self.sentence.children(token, "obj", "nsubj:pass"))
             return tuple(c for t in below for c in self.sentence.children(t, "advcl", "acl") if self._is_from(c) and c.upos == "VERB")
-        if not found and token.lemma in READY | CAUSING:
+        if not found and (token.lemma in READY | CAUSING or token.lower in DUE):
             below = (token, *self.sentence.children(token, "obj"))
             return tuple(c for t in below for c in self.sentence.children(t, "advcl", "acl") if c.feature("VerbForm") == "Inf")
+        if not found and token.lemma == "vote":
+            gerunds = [c for c in self.sentence.children(token, "advcl", "acl") if self._marks(c) & {"against", "for"}]
+            found = tuple(c for c in gerunds if c.upos == "VERB")
         if found or token.lemma not in ASKING | DECIDING:
             return found
         aims = [c for c in self.sentence.children(token, "advcl") if any(m.lower == "to" for m in self.sentence.children(c, "mark"))]
@@ -497,9 +527,9 @@ def _judging(one: Proposition) -> Iterator[Proposition]:
     themselves = {who for party in one.speakers for who in _ids(party)} & {who for party in one.doers for who in _ids(party)}
     if one.speakers and one.mood == "told" and not themselves:  # who admits a crime rejects nothing
         if groups & {"invalid", "false", "rigged", "bad"}:
-            yield replace(one, senses=frozenset({"reject", "annul"}), doers=one.speakers, objects=one.doers, is_judged=True)
+            yield replace(one, senses=frozenset({"reject", "annul", "condemn"}), doers=one.speakers, objects=one.doers, is_judged=True)
         elif groups & {"valid", "true", "good"}:
-            yield replace(one, senses=frozenset({"support"}), doers=one.speakers, objects=one.doers, is_judged=True)
+            yield replace(one, senses=frozenset({"support", stem("welcome")}), doers=one.speakers, objects=one.doers, is_judged=True)
 
 
 def _ids(party: Party) -> tuple[str, ...]:

@@ -45,6 +45,11 @@ MOTION_NOUNS = frozenset(
 )
 PLANS = frozenset("plan idea project intention promise pledge threat".split())
 MOTIONS = frozenset(map(stem, MOTION_NOUNS))
+STOPPING = frozenset({"end", "suspend", "cancel"})  # groups of senses: what is done to a happening that a noun tells
+ASPECTS = STOPPING | {"begin"}
+ENDING = STOPPING | {"lift", "annul", "dissolve"}  # who asks for which is against what is to end
+OFFERING = frozenset({"promise", "offer", "pledge"})  # somebody something
+DUE = frozenset({"due", "set", "about", "poised", "bound"})  # to do what follows
 HELD_NOUNS = frozenset("claim demand support opposition recognition plan objection backing call threat".split())  # which can be given up
 OUTCOMES = frozenset(map(stem, "agreement deal accord victory defeat".split()))  # with or without which something ends
 DROPPING = frozenset({"lose", "leave", "cancel"})  # groups of senses, see `senses`
@@ -71,5 +76,5 @@ TIMES = frozenset(
 )
 EVERY = frozenset({"all", "every", "both"})
 WHOLE = EVERY | {"whole", "entire", "each"}
-HOLLOW_NOUNS = frozenset({"use", "number", "series", "wave", "kind", "sort", "group", "act"})  # which are what follows "of"
+HOLLOW_NOUNS = frozenset({"use", "number", "series", "wave", "kind", "sort", "group", "act", "import", "export", "sale", "purchase", "delivery"})  # which are what follows "of"
 RELATIVE = frozenset({"that", "which", "who", "whom"})

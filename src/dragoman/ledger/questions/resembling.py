@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ...find.actors.lexicon import bare
@@ -82,11 +82,12 @@ class Resembling:
         terms = [t for t in self.asked.terms if t.at in party.words]
         return all(self.telling.has(term, self.telling.held(*self.passage) if held is None else held) for term in terms)
 
-    def is_near(self, parties: Iterable[Party]) -> bool:
+    def is_near(self, parties: Collection[Party]) -> bool:
         """Whether the passage or what it rests on speaks of these."""
         words = {at for party in parties for at in party.words}
         terms = [t for t in self.asked.terms if t.at in words and not t.stems & MOTIONS]
-        return bool(words) and not coverage(terms, self.telling.layers_of(*self.passage), self.telling).missing
+        heads = [t for t in terms if t.is_name or any(t.stems == {party.head} for party in parties)]  # "the nuclear deal" is the deal
+        return bool(words) and not coverage(heads or terms, self.telling.layers_of(*self.passage), self.telling).missing
 
     def _of_nobody(self, one: Party, other: Party) -> float:
         """Of "no member of the council" or "nobody" and somebody who might have been one of them."""
