@@ -132,6 +132,8 @@ class _Pair:
             return None
         score = round(WEIGHT * abs(bond) * (0.5 + 0.5 * covered.share) * (0.6 + 0.4 * who * whom), 4)
         if sign < 0:
+            if 0 < bond <= KINDRED and theirs.sign < 0:
+                return None  # who did not do the one may have done what is near it
             if who * whom < (LEAST_FIT if bond < 0 else LEAST_DENIED):
                 return None  # what was done to somebody by somebody may be another happening
             if theirs.mood == "meant" and mine.mood == "told" and theirs.sign > 0 and not self._is_dropped_or_refused():
@@ -215,6 +217,8 @@ class _Pair:
             lead = self.telling.held(*self.telling.passages[0])
             return VAGUE if all(self.parties.is_held(one) or self.parties.is_held(one, lead) for one in mine.doers) else 0.0
         fit = self.parties.fit(mine.doers, theirs.doers)
+        if mine.speakers and theirs.speakers and all(one.is_pronoun for one in (*mine.doers, *theirs.doers)):
+            fit = max(fit, self.parties.fit(mine.speakers, theirs.speakers))  # both say it of themselves
         if not fit and theirs.speakers and all(one.is_pronoun for one in theirs.doers):  # "Poland said that it would"
             fit = VAGUE * self.parties.fit(mine.doers, theirs.speakers)
         if not fit and len(mine.doers) > 1 and any(one.text.lower().startswith(("two ", "both ")) for one in theirs.doers):

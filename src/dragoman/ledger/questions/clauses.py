@@ -177,8 +177,16 @@ class Unfolding:
         )  # fmt: skip
         return _Verb(
             token=token, clause=clause, keys=keys_of(self.sentence, token, clause), state=below, complements=self._complements(token),
-            own=self._parties(clause.doers) if state.doers is None else state.doers,
+            own=self._parties((*clause.doers, *self._among(token))) if state.doers is None else state.doers,
         )  # fmt: skip
+
+    def _among(self, token: Token) -> list[Token]:
+        """Of "five members, among them Spain and Greece, do not" those that are named."""
+        aside = [c for c in self.sentence.children(token, "parataxis") if c.upos == "PROPN"]
+        return [
+            t for c in aside for t in conjuncts(self.sentence, c)
+            if any(case_of(self.sentence, n) in AMONG for n in self.sentence.children(c, "nmod"))
+        ]  # fmt: skip
 
     def _below(self, verb: _Verb) -> _State | None:
         """What the verb makes of the clauses below it; None where it does not frame them."""
@@ -210,6 +218,10 @@ class Unfolding:
     def _caused(self, verb: _Verb) -> tuple[Token, ...]:
         """Who is let, made or told to do what follows."""
         return (*verb.told, *self.sentence.children(verb.token, "iobj"))
+
+    def _is_having(self, below: Token) -> bool:
+        """Of "having met him"."""
+        return any(c.lower == "having" for c in self.sentence.children(below, "aux"))
 
     def _marks(self, below: Token) -> set[str]:
         return {m.lower for m in self.sentence.children(below, "mark", "case")}
@@ -283,7 +295,7 @@ class Unfolding:
     def _wanting(self, one: Proposition, clause: Clause) -> Iterator[Proposition]:
         """That who asks for an end of something, or means to end it, is against it."""
         groups = groups_of(one.senses)
-        if one.mood != "told" and one.sign > 0 and one.doers and groups & ENDING and not groups & {"leave", "fall"}:
+        if one.mood != "told" and one.sign > 0 and one.doers and groups & ENDING and not groups & {"leave", "fall", "close"}:
             things = self._parties(clause.subjects if clause.passive else clause.objects)
             if things:
                 yield replace(one, senses=frozenset({"oppose"}), mood="told", objects=things, is_judged=True)
@@ -309,6 +321,8 @@ class Unfolding:
             parties = verb.own or self._parties(verb.clause.subjects)
             if case == "without" and is_known(stem(noun.text)):
                 yield self._nominal(noun, verb.token, replace(denied, doers=parties))
+            elif case == "of" and any(c.lower == "short" for c in self.sentence.children(verb.token, "advmod")):
+                yield self._nominal(noun, verb.token, replace(denied, doers=parties))  # "stopped short of a closure"
             elif case == "with" and stem(noun.text) in OUTCOMES and "end" in groups:
                 yield self._nominal(noun, verb.token, replace(verb.state, doers=parties))
         for noun in verb.told:
@@ -388,7 +402,8 @@ class Unfolding:
         apart = [*sentence.children(token, "parataxis"), *(c for c in sentence.children(token, "conj") if c.upos in ("VERB", "AUX"))]
         below = {t.index for c in apart for t in sentence.subtree(c)}
         predicate = {token, *labels, *helping, *sentence.children(token, "compound"), *(sentence.tokens[index] for index in light)}
-        predicate |= {c for c in sentence.children(token, "xcomp") if c.upos == "NOUN" and any(k.endswith(f"_{c.lower}") for k in keys)}
+        said = {word for key in keys for word in key.split("_")[1:]}
+        predicate |= {c for c in sentence.children(token, "xcomp") if c.upos in ("NOUN", "ADJ", "ADV") and c.lower in said}
         predicate |= {o for case, o in clause.obliques if is_within(o, case, keys)}
         nothing = any(party.is_none for party in self._parties([sentence.tokens[index] for index in sorted(light)]))
         return Proposition(
@@ -406,7 +421,8 @@ class Unfolding:
         """Who does it, what it is done to, and words that belong to the predicate: X is "under the control of" Y, who has control."""
         sentence, token, clause = self.sentence, verb.token, verb.clause
         fronted = self._fronted(clause)
-        doers = self._parties([t for t in clause.doers if t not in fronted]) if state.doers is None else state.doers
+        own = (*(t for t in clause.doers if t not in fronted), *self._among(token))
+        doers = self._parties(own) if state.doers is None else state.doers
         patients = (*fronted, *(t for t in verb.told if t.index not in light))
         if not patients and (head := antecedent(sentence, token, clause)) is not None:
             patients = (head,)
@@ -476,6 +492,8 @@ class Unfolding:
         if not found and (token.lemma in READY | CAUSING or token.lower in DUE):
             below = (token, *self.sentence.children(token, "obj"))
             return tuple(c for t in below for c in self.sentence.children(t, "advcl", "acl") if c.feature("VerbForm") == "Inf")
+        if not found and token.lemma in ADMITTING | {"confess"}:
+            found = tuple(c for c in self.sentence.children(token, "advcl") if "to" in self._marks(c) and c.xpos == "VBG" or self._is_having(c))
         if not found and token.lemma == "vote":
             gerunds = [c for c in self.sentence.children(token, "advcl", "acl") if self._marks(c) & {"against", "for"}]
             found = tuple(c for c in gerunds if c.upos == "VERB")

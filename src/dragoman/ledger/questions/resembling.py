@@ -26,6 +26,7 @@ POINTING = frozenset(
 )
 # The same of places and states that have a name.
 POINTING_AT_PLACES = frozenset(map(stem, "country nation town city village region territory area place island".split()))
+MANY = frozenset("countries nations towns cities villages regions territories areas places islands states".split())
 # The same of what somebody did, said or agreed, which is nobody.
 POINTING_AT_MATTERS = frozenset(
     map(stem, "decision move step proposal plan text measure matter action idea outcome result".split())
@@ -126,7 +127,8 @@ class Resembling:
 
     def _points_at_its_kind(self, one: Party, other: Party) -> bool:
         """Of "the decision" and "the town" for something decided and for somewhere."""
-        return (other.head in POINTING_AT_MATTERS and self.is_matter(one)) or (other.head in POINTING_AT_PLACES and _is_place(one))
+        single = other.noun not in MANY  # a hundred countries are none of them
+        return (other.head in POINTING_AT_MATTERS and self.is_matter(one)) or (other.head in POINTING_AT_PLACES and single and _is_place(one))
 
     def is_matter(self, party: Party) -> bool:
         """Whether it is nobody, as far as is known."""
@@ -207,6 +209,8 @@ def _may_stand_for(pronoun: Party, one: Party) -> bool:
     word = pronoun.text.lower()
     if word in ("those", "some", "others", "who", "anyone", "someone"):
         return False
+    if word == "any":
+        return one.is_none or one.noun.endswith("s")
     if word.split()[-1] in ("one", "other", "another", "man", "woman", "leader"):
         return (one.actor is None or one.actor.id is None) if word.split()[-1] in ("one", "other", "another") else _is_person(one)
     if one.actor is None:

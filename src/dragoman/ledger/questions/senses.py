@@ -24,6 +24,7 @@ OF_ATTITUDE = frozenset(
     (*POSITIVE, *CRITICAL, "recognise", "abstain", "annul", "confirm", "rule_for", "rule_against", "thank", "congratulate", "deny")
 )
 OF_FEELING = frozenset({"doubt", "worry", "trust", "hope"})  # what somebody holds of that which a clause tells
+FEW_SENSES = 2  # groups of a word that says enough by itself
 UN = ("un", "in", "im", "il", "ir", "non-", "non", "dis")  # before what a word denies
 
 
@@ -99,6 +100,22 @@ def is_known(key: str) -> bool:
 def groups_of(keys: Iterable[str]) -> frozenset[str]:
     """Names of the groups that any of the keys is in."""
     return frozenset(group for key in keys for group in _places().get(key, ()))
+
+
+@lru_cache(maxsize=1)
+def _members() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, groups in _places().items():
+        for group in groups if "_" not in key else ():
+            found.setdefault(group, set()).add(key)
+    return {group: frozenset(keys) for group, keys in found.items()}
+
+
+@lru_cache(maxsize=1 << 12)
+def akin(key: str) -> frozenset[str]:
+    """Keys of single words that stand in a group with it; none for a word of many senses."""
+    groups = _places().get(key, frozenset())
+    return frozenset().union(*(_members()[group] for group in groups)) if len(groups) <= FEW_SENSES else frozenset()
 
 
 def related(keys: Iterable[str]) -> frozenset[str]:

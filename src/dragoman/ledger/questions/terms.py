@@ -16,12 +16,14 @@ from ...records import Actor, Mention, Reading, Span, Statement
 from ..passages import around, passages_of
 from .parties import name_keys, told_keys
 from .quantities import quantities
+from .senses import akin
 from .stems import EMPTY, HOLLOW_VERBS, NEGATIVE, alike, numbers_of, stem, words_of
 
 NAME, NUMBER, WORD, HOLLOW = 2.0, 1.5, 1.0, 0.5  # weights of terms; hollow are verbs like "take" and modifying nouns
 # What a term counts by where it was found: the passage itself, close before, the report's beginning, close after.
 HERE, NEAR, LEAD, AFTER = 1.0, 0.85, 0.7, 0.6
 ALIKE = 0.8  # what a word counts for which the passage has another of its sense
+AKIN = 0.7  # the same where both only stand in one group of predicates
 BACK = 3  # passages before the finding's own that it may rest on ("the resolution", "it")
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’/, -]+(?: \([^)\n]{1,20}\))? [-–—] ")
@@ -265,7 +267,9 @@ class Telling:
             return float(all(one in held.stems or self._keys_of(one) & held.keys for one in term.stems))
         if term.roles & held.roles:
             return 1.0
-        return ALIKE if any(alike(one, self.ontology) & held.stems for one in term.stems) else 0.0
+        if any(alike(one, self.ontology) & held.stems for one in term.stems):
+            return ALIKE
+        return AKIN if any(akin(one) & held.stems for one in term.stems) else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
