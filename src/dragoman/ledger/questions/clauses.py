@@ -254,7 +254,7 @@ class Unfolding:
             yield self._plain(verb, verb.state)
         if verb.lemmas & ASKING and verb.infinitives and verb.token.lemma in ("tell", "order") and self._is_to_go(verb.infinitives[0]):
             yield replace(self._plain(verb, verb.state), senses=frozenset({"expel"}))
-        if verb.lemmas & DECIDING and verb.infinitives:
+        if verb.lemmas & DECIDING and verb.infinitives and "against" not in self._marks(verb.infinitives[0]):
             yield self._decided(verb, verb.infinitives[0])
         for complement in verb.complements:
             for head in (complement, *(c for c in self.sentence.children(complement, "conj") if c.upos in ("VERB", "AUX"))):
@@ -405,7 +405,7 @@ class Unfolding:
         said = {word for key in keys for word in key.split("_")[1:]}
         predicate |= {c for c in sentence.children(token, "xcomp") if c.upos in ("NOUN", "ADJ", "ADV") and c.lower in said}
         predicate |= {o for case, o in clause.obliques if is_within(o, case, keys)}
-        nothing = any(party.is_none for party in self._parties([sentence.tokens[index] for index in sorted(light)]))
+        nothing = any(party.is_none for party in self._parties([o for o in clause.objects if o.index in light]))
         return Proposition(
             senses=keys, sign=-state.sign if nothing else state.sign, mood=state.mood, speakers=state.speakers, doers=doers, others=others,
             at=token.start, causers=state.causers,

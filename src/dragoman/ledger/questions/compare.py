@@ -23,6 +23,7 @@ UNLIKE_WHO = 0.4  # share of its score that a finding loses by being of somebody
 LEAST_COVERED = 0.55  # share of a claim's terms, besides who and what, that a report has to hold
 COVERED_WELL = 0.7  # share from which another date or number speaks of the same happening
 HOLDS_ALL = 0.99  # share of the words of a claim made aside that the passage itself has to hold
+LEAST_HERE = 0.3  # share of its plain words that a passage which is held against a claim has itself
 SPOKEN_HERE = 0.25  # share of its plain words that the statement's own passage has to hold
 AS_LONG = 2.5  # times the words of a claimed statement that one may have which is held against it as a whole
 SPOKEN = 0.6  # share of a claimed statement's content that a statement has to hold
@@ -62,7 +63,7 @@ class Pair:
             "act": self._act, "attitude": self._attitude, "speech": self._speech, "enactment": self._enactment, "tie": self._tie,
         }[told.family]  # fmt: skip
         found = weigh()
-        if found is None:
+        if found is None or (found.side == "contradicts" and not self._is_spoken_of_here()):
             return None
         found = self._dated(found)
         return (
@@ -70,6 +71,13 @@ class Pair:
             if found is None
             else Weighed(side=found.side, score=round(found.score * (1 - UNLIKE_WHO * (1 - who)), 4), difference=found.difference)
         )
+
+    def _is_spoken_of_here(self) -> bool:
+        """Whether the passage itself has words of the claim, or points back to them: else it is of another happening."""
+        if self.told.family not in ("act", "attitude") or any(head_stem(span.text) in PLACEHOLDERS for span in self.told.object):
+            return True
+        plain = [t for t in self.claim.terms if not t.is_name and t.number is None]
+        return not plain or coverage(plain, self._layers(self.told.finding.evidence)[:1], self.telling).share >= LEAST_HERE
 
     # --- kinds of assertions
 

@@ -35,10 +35,13 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
         after += [f"{word}_{case}" for word in _called(sentence, noun) for case, _ in cases]
         if any(c.deprel == "nmod:poss" and c.upos != "PRON" for c in sentence.children(noun, "nmod")):
             after.append(f"{noun.lower}_of")  # who takes Hungary's part takes the part of Hungary
+        after += [f"{word}_{case_of(sentence, c)}" for word in _called(sentence, noun) for c in sentence.children(noun, "nmod")]
         after += [f"{noun.lower}_to_{c.lemma}" for c in sentence.children(noun, "acl") if c.feature("VerbForm") == "Inf"]
     lemmas = ("be",) if copula else (verb.lemma, verb.lemma + "e")  # the model may take "sided" for a form of "sid"
     phrasal = [f"{lemma}_{word}" for lemma in lemmas for word in after]
     found = {key for key in phrasal if is_known(key) or key in ASKING}
+    particle = {key for key in found for c in sentence.children(verb, "compound") if f"{key}_".startswith(tuple(f"{lemma}_{c.lower}_" for lemma in lemmas))}
+    found = particle or found  # who rules it out for the time being rules for nobody
     parts = {key: set(key.split("_")) for key in found}
     found = {key for key in found if not any(parts[key] < parts[other] for other in found)}  # who takes part in it takes nothing in
     things = (*clause.objects, *(clause.subjects if clause.passive else ()))
@@ -97,7 +100,7 @@ def light_objects(verb: Token, clause: Clause, keys: frozenset[str]) -> frozense
     phrases = [key.split("_")[1:] for key in keys if key.startswith(f"{verb.lemma}_")]
     return frozenset(
         o.index
-        for o in clause.objects
+        for o in (*clause.objects, *(clause.subjects if clause.passive else ()))
         if (is_known(stem(o.text)) and stem(o.text) in keys) or any(o.lower in words or o.lemma in words for words in phrases)
     )
 

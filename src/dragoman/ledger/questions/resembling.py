@@ -154,6 +154,8 @@ class Resembling:
         mine, theirs = self._names(one.own_names), self._names(other.own_names)
         if mine and theirs and not mine & theirs:
             return 0.0
+        if mine and not theirs and (one.head == other.head or other.head in alike(one.head, self.telling.ontology)):
+            return BY_WORDS if self.is_near((one,)) else 0.0  # "units" are those of somebody spoken of near by
         if one.head == other.head:
             return SAME if bool(mine) == bool(theirs) else BY_WORDS
         if {one.head, other.head} <= GENERIC:
