@@ -15,6 +15,7 @@ from ..intervals import days_of
 from .assertions import Assertion
 from .claims import Asked, Claimed
 from .framing import UNITS
+from .nominals import Party
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
 from .retold import Told, retold
@@ -243,7 +244,8 @@ class _Pair:
             others = (*others, *theirs.doers)
         if others:
             fits = [self.parties.fit((one,), others, within=self._is_mutual()) for one in objects]
-            return min(fit or (VAGUE if max(fits) and self.parties.is_held(one) else 0.0) for one, fit in zip(objects, fits, strict=True))
+            is_spoken_of = self._is_told_near if mine.mood == "asked" else self.parties.is_held  # who is asked may be told before
+            return min(fit or (VAGUE if max(fits) and is_spoken_of(one) else 0.0) for one, fit in zip(objects, fits, strict=True))
         return LEFT_OUT if self.parties.is_near(objects) else 0.0
 
     def _is_of_some(self) -> bool:
@@ -254,6 +256,9 @@ class _Pair:
             for ones, others in ((mine.doers, theirs.doers), (mine.objects, theirs.objects))
             for one, other in product(ones, others)
         )
+
+    def _is_told_near(self, one: Party) -> bool:
+        return self.parties.is_near((one,))
 
     def _is_mutual(self) -> bool:
         return bool(groups_of(self.claimed.proposition.senses) & OF_EACH_OTHER)

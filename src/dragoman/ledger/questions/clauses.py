@@ -13,6 +13,7 @@ from typing import Literal
 from ...find.phrases import Clause, case_of, clause_of, conjuncts, predicates
 from ...language.sentences import Sentence, Token
 from .framing import (
+    CLINGING,
     STOPPING,
     OFFERING,
     ENDING,
@@ -282,7 +283,8 @@ class Unfolding:
         wanted = self._asked_for(verb.clause) if verb.lemmas & ASKING and not verb.clause.passive and not is_phrase else ()
         for noun in wanted:
             self._taken.add(noun.index)
-            yield self._nominal(noun, verb.token, self._asking(verb))
+            asking = self._asking(verb)
+            yield self._nominal(noun, verb.token, replace(asking, objects=tuple(o for o in asking.objects if noun.start not in o.words)))
             yield replace(self._plain(verb, verb.state), senses=frozenset({"support"}), objects=self._parties((noun,)), is_judged=True)
         if not wanted:
             plain = self._plain(verb, verb.state)
@@ -319,7 +321,9 @@ class Unfolding:
         groups = groups_of(verb.lemmas)
         for case, noun in verb.clause.obliques:
             parties = verb.own or self._parties(verb.clause.subjects)
-            if case == "without" and is_known(stem(noun.text)):
+            if case == "from" and verb.lemmas & REFUSING and is_known(stem(noun.text)):
+                yield self._nominal(noun, verb.token, replace(denied, doers=parties))
+            elif case == "without" and is_known(stem(noun.text)):
                 yield self._nominal(noun, verb.token, replace(denied, doers=parties))
             elif case == "of" and any(c.lower == "short" for c in self.sentence.children(verb.token, "advmod")):
                 yield self._nominal(noun, verb.token, replace(denied, doers=parties))  # "stopped short of a closure"
@@ -405,7 +409,7 @@ class Unfolding:
         said = {word for key in keys for word in key.split("_")[1:]}
         predicate |= {c for c in sentence.children(token, "xcomp") if c.upos in ("NOUN", "ADJ", "ADV") and c.lower in said}
         predicate |= {o for case, o in clause.obliques if is_within(o, case, keys)}
-        nothing = any(party.is_none for party in self._parties([o for o in clause.objects if o.index in light]))
+        nothing = clause.negation is None and any(party.is_none for party in self._parties(clause.objects))
         return Proposition(
             senses=keys, sign=-state.sign if nothing else state.sign, mood=state.mood, speakers=state.speakers, doers=doers, others=others,
             at=token.start, causers=state.causers,
@@ -433,6 +437,8 @@ class Unfolding:
         if case in ("under", "in") and not verb.keys & converse() and (modifying := self._parties(sentence.children(token, "nmod"))):
             helping = sentence.children(token, "cop", "case")
             return (modifying, doers, helping) if case == "under" else (doers, (*objects, *modifying), helping)
+        if "survive" in groups_of(verb.keys) and not clause.passive:
+            return doers, (*objects, *doers), ()  # and was not killed
         if objects and state.doers is None and verb.keys & stirring():
             return objects, doers, ()
         if not clause.passive and not objects and (verb.keys & of_a_patient() or groups_of(verb.keys) & {"fail", "succeed"}):
@@ -492,6 +498,8 @@ class Unfolding:
         if not found and (token.lemma in READY | CAUSING or token.lower in DUE):
             below = (token, *self.sentence.children(token, "obj"))
             return tuple(c for t in below for c in self.sentence.children(t, "advcl", "acl") if c.feature("VerbForm") == "Inf")
+        if not found and token.lemma in CLINGING:
+            found = tuple(c for c in self.sentence.children(token, "advcl", "acl") if c.feature("VerbForm") == "Inf" and "to" in self._marks(c))
         if not found and token.lemma in ADMITTING | {"confess"}:
             found = tuple(c for c in self.sentence.children(token, "advcl") if "to" in self._marks(c) and c.xpos == "VBG" or self._is_having(c))
         if not found and token.lemma == "vote":

@@ -20,9 +20,11 @@ DOING = frozenset(
 )
 ASKING = frozenset(
     """ask demand urge order request tell want require instruct beg press implore direct command invite encourage appeal insist call
-    call_for ask_for appeal_for call_on call_upon press_for push_for appeal_to seek wish""".split()
+    call_for ask_for appeal_for call_on call_upon press_for push_for appeal_to seek wish advise counsel recommend""".split()
 )
 ASKING_FOR = frozenset("call appeal ask press tell urge invite".split())  # whose object is who is asked, not what for
+# Before an infinitive that is theirs wherever it stands: "failed in Brussels to agree".
+CLINGING = frozenset("fail refuse decline agree promise pledge vow threaten undertake manage decide plan want".split())
 INTENDING = frozenset(
     "promise plan intend vow pledge threaten hope aim offer prepare undertake try attempt seek propose want expect swear".split()
 )

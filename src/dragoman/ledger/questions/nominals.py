@@ -89,6 +89,8 @@ class Nominals:
 
     def _stands_for(self, head: Token) -> Token | None:
         """Of "three of the ships", "the use of force" and "all members of the council" what it comes to."""
+        if head.lemma == "price":  # of what is dearer its price has risen
+            return next((c for c in self.sentence.children(head, "nmod", "compound") if c.upos == "NOUN"), None)
         counts = head.upos in ("NUM", "DET", "ADJ") or head.lower in OF_SOME or head.lemma in HOLLOW_NOUNS
         whole = head.lemma == "member" and any(c.lower in EVERY for c in self.sentence.children(head, "det", "amod"))
         if not counts and not whole:

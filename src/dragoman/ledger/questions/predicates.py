@@ -114,7 +114,7 @@ def is_within(noun: Token, case: str, keys: frozenset[str]) -> bool:
 
 def antecedent(sentence: Sentence, verb: Token, clause: Clause) -> Token | None:
     """Of "a draft that it refused to sign" the draft, to the verb "sign"."""
-    if clause.passive or any(o.lower not in RELATIVE for o in clause.objects):
+    if clause.passive or any(o.lower not in RELATIVE for o in clause.objects) or any(o.lower in RELATIVE for _, o in clause.obliques):
         return None
     at = verb
     while at.relation == "xcomp" and at.head >= 0:

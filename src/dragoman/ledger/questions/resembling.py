@@ -114,6 +114,8 @@ class Resembling:
             return BY_WORDS
         if all(actor.kind == "person" for actor in actors):
             return 0.0
+        if self._is_minister_of(one.actor, other):
+            return BY_WORDS
         if actors[0].country == actors[1].country is not None and {branch(actor) for actor in actors} <= OF_THE_PEOPLE:
             return BY_WORDS
         if actors[0].name.endswith(f" of {actors[1].name}") or actors[1].name.endswith(f" of {actors[0].name}"):
@@ -124,6 +126,14 @@ class Resembling:
             return VAGUE if self.is_near((one,)) else 0.0
         by_words = any(actor.id is None and actor.country is None for actor in actors)
         return None if by_words or (one.head == other.head and None in (actors[0].id, actors[1].id)) else 0.0
+
+    def _is_minister_of(self, actor: Actor, other: Party) -> bool:
+        """Whether it is a person called a minister or officer of the actor's state, whatever is known of the person's offices."""
+        theirs = other.actor
+        if theirs is None or theirs.kind != "person" or actor.country is None or actor.country != theirs.country:
+            return False
+        roles = {self.telling.lexicon.role_of(word.lower()) for word in other.text.split() if word.islower()}
+        return bool(roles & EXECUTIVE) and (not branch(actor) or branch(actor) in roles)
 
     def _points_at_its_kind(self, one: Party, other: Party) -> bool:
         """Of "the decision" and "the town" for something decided and for somewhere."""
@@ -158,7 +168,7 @@ class Resembling:
             return BY_WORDS if self.is_near((one,)) else 0.0  # "units" are those of somebody spoken of near by
         if one.head == other.head:
             return SAME if bool(mine) == bool(theirs) else BY_WORDS
-        if {one.head, other.head} <= GENERIC:
+        if {one.head, other.head} <= GENERIC and not mine and not theirs:
             return BY_WORDS
         if other.head == MEMBER and not theirs and (one.head in PEOPLE or self._role(one)):
             return VAGUE
