@@ -19,7 +19,7 @@ from .nominals import Party
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
 from .retold import Told, retold
-from .senses import KINDRED, OF_ATTITUDE, between, groups_of
+from .senses import KINDRED, between, groups_of
 from .siding import sided
 from .stems import stem
 from .terms import Coverage, Held, Telling, coverage

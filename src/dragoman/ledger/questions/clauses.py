@@ -10,21 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ...find.phrases import Clause, case_of, clause_of, conjuncts, predicates
+from ...find.phrases import Clause, case_of, clause_of, predicates
 from ...language.sentences import Sentence, Token
+from .complements import asked_for, complements, is_from, labels_of, marks, member, named_aside
 from .framing import (
-    CLINGING,
-    STOPPING,
-    OFFERING,
-    ENDING,
-    DUE,
-    ASPECTS,
     ADMITTING,
     AGAINST,
-    AMONG,
     ANNOUNCING,
     ASKING,
-    ASKING_FOR,
+    ASPECTS,
     CAUSING,
     CHARGING,
     CONTENT_NOUNS,
@@ -32,24 +26,27 @@ from .framing import (
     DENYING,
     DOING,
     DROPPING,
-    FIRST,
+    DUE,
+    ENDING,
     FORBIDDING,
     HELD_NOUNS,
     INTENDING,
     LABELLING,
     MOTION_NOUNS,
     OBLIGING,
+    OFFERING,
     OUTCOMES,
     PREVENTING,
     READY,
     REFUSING,
     SAYING,
     SIGNS,
+    STOPPING,
     UNITS,
 )
 from .nominals import Finder, Nominals, Party
 from .predicates import antecedent, further, is_within, keys_of, light_objects, noun_keys, of_phrase
-from .senses import JUDGEMENTS, OF_ATTITUDE, OF_FEELING, converse, groups_of, is_known, of_a_patient, stirring
+from .senses import OF_ATTITUDE, OF_FEELING, converse, groups_of, is_known, of_a_patient, stirring
 from .stems import stem
 from .terms import is_name
 
@@ -161,9 +158,9 @@ class Unfolding:
             yield self._plain(replace(verb, clause=active, keys=frozenset({"be_against"})), standing)
         elif (below := self._below(verb)) is not None:
             yield from self._framed(verb, below)
-        elif (member := self._member(token)) is not None:
-            yield from self._unfolded(member, replace(state, doers=self._parties(verb.clause.subjects), depth=state.depth + 1))
-        elif verb.lemmas & LABELLING and (labels := self._labels(verb)):
+        elif (joined_in := member(self.sentence, token)) is not None:
+            yield from self._unfolded(joined_in, replace(state, doers=self._parties(verb.clause.subjects), depth=state.depth + 1))
+        elif verb.lemmas & LABELLING and (labels := labels_of(self.sentence, verb.token, verb.clause)):
             yield from self._labelled(verb, labels)
         else:
             yield from self._of_nouns(verb)
@@ -177,31 +174,25 @@ class Unfolding:
             mood="meant" if state.mood == "told" and clause.modality != "asserted" else state.mood,
         )  # fmt: skip
         return _Verb(
-            token=token, clause=clause, keys=keys_of(self.sentence, token, clause), state=below, complements=self._complements(token),
-            own=self._parties((*clause.doers, *self._among(token))) if state.doers is None else state.doers,
+            token=token, clause=clause, keys=keys_of(self.sentence, token, clause), state=below,
+            complements=complements(self.sentence, token),
+            own=self._parties((*clause.doers, *named_aside(self.sentence, token))) if state.doers is None else state.doers,
         )  # fmt: skip
-
-    def _among(self, token: Token) -> list[Token]:
-        """Of "five members, among them Spain and Greece, do not" those that are named."""
-        aside = [c for c in self.sentence.children(token, "parataxis") if c.upos == "PROPN"]
-        return [
-            t for c in aside for t in conjuncts(self.sentence, c)
-            if any(case_of(self.sentence, n) in AMONG for n in self.sentence.children(c, "nmod"))
-        ]  # fmt: skip
 
     def _below(self, verb: _Verb) -> _State | None:
         """What the verb makes of the clauses below it; None where it does not frame them."""
         state, lemmas, own = verb.state, verb.lemmas, verb.own
-        if verb.infinitives and ((lemmas & PREVENTING and self._is_from(verb.infinitives[0])) or lemmas & FORBIDDING):
+        if verb.infinitives and ((lemmas & PREVENTING and is_from(self.sentence, verb.infinitives[0])) or lemmas & FORBIDDING):
             return replace(state, sign=-state.sign, doers=self._parties(self._caused(verb)), causers=own)
-        if verb.infinitives and lemmas & CAUSING and not any("_" in key and is_known(key) for key in verb.keys) and (caused := self._caused(verb)):
+        is_phrase = any("_" in key and is_known(key) for key in verb.keys)
+        if verb.infinitives and lemmas & CAUSING and not is_phrase and (caused := self._caused(verb)):
             return replace(state, doers=self._parties(caused), causers=own)
         if verb.infinitives and lemmas & REFUSING:
             fronted = self._fronted(verb.clause)
             doers = self._parties([t for t in verb.clause.doers if t not in fronted]) if fronted else own
             return replace(state, sign=-state.sign, doers=doers, objects=(*state.objects, *self._parties(fronted)))
-        if verb.complements and verb.token.lemma == "vote" and self._marks(verb.complements[0]) & {"against", "for"}:
-            return replace(state, sign=-state.sign if "against" in self._marks(verb.complements[0]) else state.sign, doers=own)
+        if verb.complements and verb.token.lemma == "vote" and marks(self.sentence, verb.complements[0]) & {"against", "for"}:
+            return replace(state, sign=-state.sign if "against" in marks(self.sentence, verb.complements[0]) else state.sign, doers=own)
         if self._is_asking(verb):
             return self._asking(verb)
         going = verb.token.lower == "going" or verb.token.lower in DUE
@@ -219,17 +210,6 @@ class Unfolding:
     def _caused(self, verb: _Verb) -> tuple[Token, ...]:
         """Who is let, made or told to do what follows."""
         return (*verb.told, *self.sentence.children(verb.token, "iobj"))
-
-    def _is_having(self, below: Token) -> bool:
-        """Of "having met him"."""
-        return any(c.lower == "having" for c in self.sentence.children(below, "aux"))
-
-    def _marks(self, below: Token) -> set[str]:
-        return {m.lower for m in self.sentence.children(below, "mark", "case")}
-
-    def _is_from(self, gerund: Token) -> bool:
-        """Of "kept them from leaving"."""
-        return any(m.lower == "from" for m in self.sentence.children(gerund, "mark", "case"))
 
     def _is_asking(self, verb: _Verb) -> bool:
         """Whether a verb of asking asks others: who wants to leave intends it, who insists that he left says so."""
@@ -255,7 +235,7 @@ class Unfolding:
             yield self._plain(verb, verb.state)
         if verb.lemmas & ASKING and verb.infinitives and verb.token.lemma in ("tell", "order") and self._is_to_go(verb.infinitives[0]):
             yield replace(self._plain(verb, verb.state), senses=frozenset({"expel"}))
-        if verb.lemmas & DECIDING and verb.infinitives and "against" not in self._marks(verb.infinitives[0]):
+        if verb.lemmas & DECIDING and verb.infinitives and "against" not in marks(self.sentence, verb.infinitives[0]):
             yield self._decided(verb, verb.infinitives[0])
         for complement in verb.complements:
             for head in (complement, *(c for c in self.sentence.children(complement, "conj") if c.upos in ("VERB", "AUX"))):
@@ -280,7 +260,7 @@ class Unfolding:
 
     def _by_itself(self, verb: _Verb) -> Iterator[Proposition]:
         is_phrase = any("_" in key and is_known(key) and key not in ASKING for key in verb.keys)
-        wanted = self._asked_for(verb.clause) if verb.lemmas & ASKING and not verb.clause.passive and not is_phrase else ()
+        wanted = asked_for(self.sentence, verb.clause) if verb.lemmas & ASKING and not verb.clause.passive and not is_phrase else ()
         for noun in wanted:
             self._taken.add(noun.index)
             asking = self._asking(verb)
@@ -289,6 +269,8 @@ class Unfolding:
         if not wanted:
             plain = self._plain(verb, verb.state)
             yield plain
+            if verb.keys & converse() and is_known(stem(verb.token.lemma)):  # who lost to somebody lost
+                yield self._plain(replace(verb, keys=frozenset({stem(verb.token.lemma)})), verb.state)
             yield from _judging(plain)
             yield from self._wanting(plain, verb.clause)
             if any(c.lower in OBLIGING for c in self.sentence.children(verb.token, "aux")):
@@ -321,9 +303,7 @@ class Unfolding:
         groups = groups_of(verb.lemmas)
         for case, noun in verb.clause.obliques:
             parties = verb.own or self._parties(verb.clause.subjects)
-            if case == "from" and verb.lemmas & REFUSING and is_known(stem(noun.text)):
-                yield self._nominal(noun, verb.token, replace(denied, doers=parties))
-            elif case == "without" and is_known(stem(noun.text)):
+            if is_known(stem(noun.text)) and (case == "without" or (case == "from" and verb.lemmas & REFUSING)):
                 yield self._nominal(noun, verb.token, replace(denied, doers=parties))
             elif case == "of" and any(c.lower == "short" for c in self.sentence.children(verb.token, "advmod")):
                 yield self._nominal(noun, verb.token, replace(denied, doers=parties))  # "stopped short of a closure"
@@ -409,11 +389,12 @@ class Unfolding:
         said = {word for key in keys for word in key.split("_")[1:]}
         predicate |= {c for c in sentence.children(token, "xcomp") if c.upos in ("NOUN", "ADJ", "ADV") and c.lower in said}
         predicate |= {o for case, o in clause.obliques if is_within(o, case, keys)}
+        further_on = self._parties(of_phrase(sentence, clause, keys))
         nothing = clause.negation is None and any(party.is_none for party in self._parties(clause.objects))
         return Proposition(
             senses=keys, sign=-state.sign if nothing else state.sign, mood=state.mood, speakers=state.speakers, doers=doers, others=others,
             at=token.start, causers=state.causers,
-            objects=(*(() if labels else objects), *self._parties(of_phrase(sentence, clause, keys)), *state.objects),
+            objects=(*(() if labels else objects), *(() if keys & converse() else further_on), *state.objects),
             words=frozenset(t.start for t in sentence.subtree(token) if t.index not in below),
             telling=state.telling | {t.start for t in predicate},
             manner=frozenset(stem(c.text) for c in sentence.children(token, "advmod")),
@@ -425,7 +406,7 @@ class Unfolding:
         """Who does it, what it is done to, and words that belong to the predicate: X is "under the control of" Y, who has control."""
         sentence, token, clause = self.sentence, verb.token, verb.clause
         fronted = self._fronted(clause)
-        own = (*(t for t in clause.doers if t not in fronted), *self._among(token))
+        own = (*(t for t in clause.doers if t not in fronted), *named_aside(self.sentence, token))
         doers = self._parties(own) if state.doers is None else state.doers
         patients = (*fronted, *(t for t in verb.told if t.index not in light))
         if not patients and (head := antecedent(sentence, token, clause)) is not None:
@@ -488,60 +469,6 @@ class Unfolding:
             senses=frozenset({stem("last")}), sign=1, mood="told", speakers=(), doers=(), objects=self._parties((noun,)), others=(),
             at=length.start, words=frozenset({length.start, noun.start}), telling=frozenset({length.start}),
         )  # fmt: skip
-
-    def _complements(self, token: Token) -> tuple[Token, ...]:
-        """Clauses below a verb that say what is said, asked, refused ..."""
-        found = self.sentence.children(token, "ccomp", "xcomp")
-        if not found and token.lemma in REFUSING | PREVENTING:
-            below = (token, *self.sentence.children(token, "obj", "nsubj:pass"))
-            return tuple(c for t in below for c in self.sentence.children(t, "advcl", "acl") if self._is_from(c) and c.upos == "VERB")
-        if not found and (token.lemma in READY | CAUSING or token.lower in DUE):
-            below = (token, *self.sentence.children(token, "obj"))
-            return tuple(c for t in below for c in self.sentence.children(t, "advcl", "acl") if c.feature("VerbForm") == "Inf")
-        if not found and token.lemma in CLINGING:
-            found = tuple(c for c in self.sentence.children(token, "advcl", "acl") if c.feature("VerbForm") == "Inf" and "to" in self._marks(c))
-        if not found and token.lemma in ADMITTING | {"confess"}:
-            found = tuple(c for c in self.sentence.children(token, "advcl") if "to" in self._marks(c) and c.xpos == "VBG" or self._is_having(c))
-        if not found and token.lemma == "vote":
-            gerunds = [c for c in self.sentence.children(token, "advcl", "acl") if self._marks(c) & {"against", "for"}]
-            found = tuple(c for c in gerunds if c.upos == "VERB")
-        if found or token.lemma not in ASKING | DECIDING:
-            return found
-        aims = [c for c in self.sentence.children(token, "advcl") if any(m.lower == "to" for m in self.sentence.children(c, "mark"))]
-        return tuple(c for c in aims if c.upos == "VERB")
-
-    def _asked_for(self, clause: Clause) -> tuple[Token, ...]:
-        """The things that a verb of asking asks for."""
-        things = tuple(o for case, o in clause.obliques if case == "for")
-        if things or clause.verb.lemma in ASKING_FOR:
-            return tuple(t for t in things if t.upos == "NOUN")
-        return tuple(o for o in clause.objects if o.upos == "NOUN")
-
-    def _member(self, verb: Token) -> Token | None:
-        """Of "was among the countries that opposed it" the verb "opposed"."""
-        if verb.lemma == "become":
-            verb = self.sentence.child(verb, "xcomp", "obj") or verb
-        elif not self.sentence.children(verb, "cop"):
-            return None
-        below = self.sentence.children(verb, "acl")
-        if any(c.lower in FIRST for c in self.sentence.children(verb, "amod", "advmod", "det")):
-            return next((c for c in below if c.feature("VerbForm") == "Inf"), None)
-        relative = next((c for c in below if c.deprel == "acl:relcl"), None)
-        if relative is None:
-            for of in self.sentence.children(verb, "nmod"):
-                relative = relative or next((c for c in self.sentence.children(of, "acl") if c.deprel == "acl:relcl"), None)
-        return relative if relative is not None and (case_of(self.sentence, verb) in AMONG or verb.lower in AMONG) else None
-
-    def _labels(self, verb: _Verb) -> tuple[Token, ...]:
-        """What a verb calls its object: "null and void", "as free"."""
-        if verb.token.lemma == "speak":
-            return tuple(o for case, o in verb.clause.obliques if case == "of" and groups_of({stem(o.text)}) & JUDGEMENTS)
-        found = [c for c in self.sentence.children(verb.token, "xcomp") if c.upos in ("ADJ", "NOUN", "VERB")]
-        found += [o for case, o in verb.clause.obliques if case == "as"]
-        found += list(verb.clause.objects) if self.sentence.children(verb.token, "iobj") else []
-        below = (*self.sentence.children(verb.token, "advcl"), *(c for o in verb.clause.objects for c in self.sentence.children(o, "acl")))
-        found += [c for c in below if any(m.lower == "as" for m in self.sentence.children(c, "mark", "case"))]
-        return tuple(other for one in found for other in conjuncts(self.sentence, one))
 
     def _parties(self, heads: Sequence[Token]) -> tuple[Party, ...]:
         return Nominals(sentence=self.sentence, find=self.find).parties(heads)

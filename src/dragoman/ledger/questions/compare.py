@@ -77,7 +77,7 @@ class Pair:
         if self.told.family not in ("act", "attitude") or any(head_stem(span.text) in PLACEHOLDERS for span in self.told.object):
             return True
         plain = [t for t in self.claim.terms if not t.is_name and t.number is None]
-        return not plain or coverage(plain, self._layers(self.told.finding.evidence)[:1], self.telling).share >= LEAST_HERE
+        return len(plain) < 2 or coverage(plain, self._layers(self.told.finding.evidence)[:1], self.telling).share >= LEAST_HERE
 
     # --- kinds of assertions
 

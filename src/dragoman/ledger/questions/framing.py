@@ -78,5 +78,6 @@ TIMES = frozenset(
 )
 EVERY = frozenset({"all", "every", "both"})
 WHOLE = EVERY | {"whole", "entire", "each"}
-HOLLOW_NOUNS = frozenset({"use", "number", "series", "wave", "kind", "sort", "group", "act", "import", "export", "sale", "purchase", "delivery"})  # which are what follows "of"
+# Which are what follows "of".
+HOLLOW_NOUNS = frozenset("use number series wave kind sort group act import export sale purchase delivery".split())
 RELATIVE = frozenset({"that", "which", "who", "whom"})

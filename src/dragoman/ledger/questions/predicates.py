@@ -40,8 +40,8 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     lemmas = ("be",) if copula else (verb.lemma, verb.lemma + "e")  # the model may take "sided" for a form of "sid"
     phrasal = [f"{lemma}_{word}" for lemma in lemmas for word in after]
     found = {key for key in phrasal if is_known(key) or key in ASKING}
-    particle = {key for key in found for c in sentence.children(verb, "compound") if f"{key}_".startswith(tuple(f"{lemma}_{c.lower}_" for lemma in lemmas))}
-    found = particle or found  # who rules it out for the time being rules for nobody
+    begin = tuple(f"{lemma}_{c.lower}_" for lemma in lemmas for c in sentence.children(verb, "compound"))
+    found = {key for key in found if f"{key}_".startswith(begin)} or found  # who rules it out for the time being rules for nobody
     parts = {key: set(key.split("_")) for key in found}
     found = {key for key in found if not any(parts[key] < parts[other] for other in found)}  # who takes part in it takes nothing in
     things = (*clause.objects, *(clause.subjects if clause.passive else ()))

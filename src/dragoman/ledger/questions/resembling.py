@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ...find.actors.lexicon import bare
@@ -67,6 +67,8 @@ class Resembling:
         """How well a party told of may be the one claimed, between 0 and 1."""
         if one.is_none or other.is_none:
             return self._of_nobody(one, other)
+        if other.is_pronoun and other.is_part and not one.is_part:
+            return 0.0  # two of them are not the council
         if other.is_pronoun and (one.actor is None or (one.actor.id is None and one.actor.country is None)):
             return VAGUE if _may_stand_for(other, one) and self.is_near((one,)) else 0.0
         known = self._of_actors(one, other)
@@ -137,8 +139,9 @@ class Resembling:
 
     def _points_at_its_kind(self, one: Party, other: Party) -> bool:
         """Of "the decision" and "the town" for something decided and for somewhere."""
-        single = other.noun not in MANY  # a hundred countries are none of them
-        return (other.head in POINTING_AT_MATTERS and self.is_matter(one)) or (other.head in POINTING_AT_PLACES and single and _is_place(one))
+        if other.head in POINTING_AT_PLACES and other.noun not in MANY and _is_place(one):  # a hundred countries are none of them
+            return True
+        return other.head in POINTING_AT_MATTERS and self.is_matter(one)
 
     def is_matter(self, party: Party) -> bool:
         """Whether it is nobody, as far as is known."""
