@@ -29,6 +29,23 @@ CLAUSES = [
     ("The truce no longer holds the rebels back.", "-told", "hold_back", "truce", "rebels", ""),
     ("A two-month truce took effect.", "+told", "last", "", "truce", ""),
     ("The talks ended without agreement.", "-told", "agre", "talks", "", ""),
+    ("The boats came under fire from the navy.", "+told", "come_under_fire", "navy", "boats", ""),
+    ("The port is in Sudanese hands.", "+told", "be_in_hands", "Sudanese", "port", ""),
+    ("The senator lost to the mayor.", "+told", "lose_to", "mayor", "senator", ""),
+    ("The new harbour worries Egypt.", "+told", "worri", "Egypt", "harbour", ""),
+    ("Peru gave the plan the green light.", "+told", "give_green_light", "Peru", "plan", ""),
+    ("Poland took Hungary's part.", "+told", "take_part_of", "Poland", "Hungary", ""),
+    ("Chad lays no claim to the island.", "-told", "lay_claim_to", "Chad", "island", ""),
+    ("The minister had no part in the plot.", "-told", "have_part_in", "minister", "plot", ""),
+    ("Peru stopped short of a closure.", "-told", "closur", "Peru", "", ""),
+    ("Chad stopped deliveries of weapons.", "-told", "deliveri", "Chad", "weapons", ""),
+    ("The ministers failed in Geneva to agree on quotas.", "-told", "agree_on", "ministers", "quotas", ""),
+    ("Peru voted against leaving the bloc.", "-told", "leav", "Peru", "bloc", ""),
+    ("The rebels must leave the town.", "+asked", "leav", "", "town", ""),
+    ("Chad is going to recognise Kosovo.", "+meant", "recogn", "Chad", "Kosovo", ""),
+    ("The judge forbade him to leave the country.", "-told", "leav", "him", "country", ""),
+    ("The senator wants to stop the deal.", "+told", "oppose", "senator", "deal", ""),
+    ("Peru promised Chad a loan.", "+meant", "giv", "Peru", "Chad", ""),
 ]  # fmt: skip
 
 
@@ -40,7 +57,7 @@ def propositions(text: str) -> list[Proposition]:
 def test_clauses_tell_who_does_what_to_whom(text: str, how: str, sense: str, who: str, whom: str, speaker: str) -> None:
     found = [one for one in propositions(text) if sense in one.senses]
     assert found, text
-    one = found[0]
+    one = next((one for one in found if one.mood == how[1:]), found[0])
     assert ("+" if one.sign > 0 else "-") + one.mood == how
     for parties, word in ((one.doers, who), (one.objects, whom), (one.speakers, speaker)):
         assert (word in " ".join(party.text for party in parties)) if word else (parties is not one.doers or not parties), text

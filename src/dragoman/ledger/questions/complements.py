@@ -25,20 +25,21 @@ from .stems import stem
 def complements(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """Clauses below a verb that say what is said, asked, refused ..."""
     found = sentence.children(token, "ccomp", "xcomp")
-    if not found and token.lemma in REFUSING | PREVENTING:
-        below = (token, *sentence.children(token, "obj", "nsubj:pass"))
-        return tuple(c for t in below for c in sentence.children(t, "advcl", "acl") if is_from(sentence, c) and c.upos == "VERB")
-    if not found and (token.lemma in READY | CAUSING or token.lower in DUE):
-        below = (token, *sentence.children(token, "obj"))
-        return tuple(c for t in below for c in sentence.children(t, "advcl", "acl") if c.feature("VerbForm") == "Inf")
     if not found and token.lemma in CLINGING:
-        found = tuple(c for c in sentence.children(token, "advcl", "acl") if c.feature("VerbForm") == "Inf" and "to" in marks(sentence, c))
+        below = [c for t in (token, *sentence.children(token, "obl")) for c in sentence.children(t, "advcl", "acl")]  # "in Geneva to agree"
+        found = tuple(c for c in below if c.feature("VerbForm") == "Inf" and "to" in marks(sentence, c))
+    if not found and token.lemma in REFUSING | PREVENTING:
+        told = (token, *sentence.children(token, "obj", "nsubj:pass"))
+        return tuple(c for t in told for c in sentence.children(t, "advcl", "acl") if is_from(sentence, c) and c.upos == "VERB")
+    if not found and (token.lemma in READY | CAUSING or token.lower in DUE):
+        told = (token, *sentence.children(token, "obj"))
+        return tuple(c for t in told for c in sentence.children(t, "advcl", "acl") if c.feature("VerbForm") == "Inf")
     if not found and token.lemma in ADMITTING | {"confess"}:
-        below = sentence.children(token, "advcl")
-        found = tuple(c for c in below if ("to" in marks(sentence, c) and c.xpos == "VBG") or _is_having(sentence, c))
+        gerunds = sentence.children(token, "advcl")
+        found = tuple(c for c in gerunds if ("to" in marks(sentence, c) and c.xpos == "VBG") or _is_having(sentence, c))
     if not found and token.lemma == "vote":
-        gerunds = [c for c in sentence.children(token, "advcl", "acl") if marks(sentence, c) & {"against", "for"}]
-        found = tuple(c for c in gerunds if c.upos == "VERB")
+        clauses = sentence.children(token, "advcl", "acl")
+        found = tuple(c for c in clauses if marks(sentence, c) & {"against", "for"} and c.upos == "VERB")
     if found or token.lemma not in ASKING | DECIDING:
         return found
     aims = [c for c in sentence.children(token, "advcl") if any(m.lower == "to" for m in sentence.children(c, "mark"))]
