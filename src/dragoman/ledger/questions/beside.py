@@ -241,7 +241,7 @@ class _Pair:
             return 1.0
         others = (*theirs.objects, *theirs.others)
         if self._is_mutual() or (not theirs.objects and not mine.doers):
-            others = (*others, *theirs.doers)
+            others = (*others, *(one for one in theirs.doers if not (one.is_pronoun and theirs.objects)))
         if others:
             fits = [self.parties.fit((one,), others, within=self._is_mutual()) for one in objects]
             is_spoken_of = self._is_told_near if mine.mood == "asked" else self.parties.is_held  # who is asked may be told before

@@ -32,6 +32,7 @@ from .framing import (
     HELD_NOUNS,
     INTENDING,
     LABELLING,
+    LEAVING,
     MOTION_NOUNS,
     OBLIGING,
     OFFERING,
@@ -235,7 +236,7 @@ class Unfolding:
             yield self._plain(verb, verb.state)
         if verb.lemmas & ASKING and verb.infinitives and verb.token.lemma in ("tell", "order") and self._is_to_go(verb.infinitives[0]):
             yield replace(self._plain(verb, verb.state), senses=frozenset({"expel"}))
-        if verb.lemmas & DECIDING and verb.infinitives and "against" not in marks(self.sentence, verb.infinitives[0]):
+        if verb.lemmas & DECIDING and verb.infinitives and self._is_for(verb.infinitives[0]):
             yield self._decided(verb, verb.infinitives[0])
         for complement in verb.complements:
             for head in (complement, *(c for c in self.sentence.children(complement, "conj") if c.upos in ("VERB", "AUX"))):
@@ -443,6 +444,10 @@ class Unfolding:
         if len(clause.subjects) < 2 or clause.passive:
             return ()
         return tuple(t for t in clause.subjects[:1] if any(c.lower == "whose" for c in self.sentence.children(t, "nmod", "det")))
+
+    def _is_for(self, infinitive: Token) -> bool:
+        """Whether who decides to do so is for what it is done to: to open proceedings, but not to leave a country."""
+        return infinitive.lemma not in LEAVING and "against" not in marks(self.sentence, infinitive)
 
     def _decided(self, verb: _Verb, infinitive: Token) -> Proposition:
         """That who voted to open proceedings was for these."""

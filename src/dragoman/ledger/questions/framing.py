@@ -50,6 +50,7 @@ MOTIONS = frozenset(map(stem, MOTION_NOUNS))
 STOPPING = frozenset({"end", "suspend", "cancel"})  # groups of senses: what is done to a happening that a noun tells
 ASPECTS = STOPPING | {"begin"}
 ENDING = STOPPING | {"lift", "annul", "dissolve"}  # who asks for which is against what is to end
+LEAVING = frozenset({"leave", "quit", "stay", "remain"})  # what nobody is for or against by doing it
 OFFERING = frozenset({"promise", "offer", "pledge"})  # somebody something
 DUE = frozenset({"due", "set", "about", "poised", "bound"})  # to do what follows
 HELD_NOUNS = frozenset("claim demand support opposition recognition plan objection backing call threat".split())  # which can be given up

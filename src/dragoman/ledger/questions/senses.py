@@ -155,6 +155,11 @@ def _denies(one: str, other: str) -> bool:
     return len(other) > 3 and one.endswith(other) and one.removesuffix(other) in UN
 
 
+def _widest(groups: frozenset[str]) -> frozenset[str]:
+    """Those of which none of the others is a kind: to bomb is to attack, but whoever attacked need not have bombed."""
+    return frozenset(one for one in groups if not any((other, one) in _bonds().entails for other in groups))
+
+
 def between(claimed: Iterable[str], told: Iterable[str], *, denied: bool = False) -> float:
     """How a predicate that is told bears on a claimed one, by the keys of each; 0 where it does not.
 
@@ -172,6 +177,6 @@ def between(claimed: Iterable[str], told: Iterable[str], *, denied: bool = False
     bonds, pairs = _bonds(), frozenset(product(mine, theirs))
     if pairs & bonds.opposed or (not denied and pairs & bonds.contrary):
         return OPPOSITE
-    if frozenset(pairs if denied else product(theirs, mine)) & bonds.entails:
+    if frozenset(product(mine, _widest(theirs)) if denied else product(theirs, _widest(mine))) & bonds.entails:
         return IMPLIED
     return KINDRED if pairs & bonds.near else 0.0
