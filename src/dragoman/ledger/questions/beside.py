@@ -37,7 +37,6 @@ WEIGHT = 0.95  # of a finding of the same kind
 # Groups of senses: attitudes and states that hold whether told as such or as what somebody will do; what two do to each other;
 # what is done to a trip, a march, a war; what happens often.
 STANDING = frozenset({"recognise", "accept", "support", "oppose", "reject", "respect", "allow", "forbid", "valid", "invalid", "control"})
-TAKING_PART = frozenset({"attend", "join", "boycott"})
 OF_EACH_OTHER = frozenset({"talk", "sign", "sever", "establish", "fight", "ally", "enemy"})
 OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
 AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})

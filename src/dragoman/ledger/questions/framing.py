@@ -45,7 +45,6 @@ CONTENT_NOUNS = frozenset("claim accusation allegation charge suggestion report 
 MOTION_NOUNS = frozenset(
     "motion bill proposal request demand plan attempt call appeal bid move offer draft petition application effort resolution plea".split()
 )
-PLANS = frozenset("plan idea project intention promise pledge threat".split())
 MOTIONS = frozenset(map(stem, MOTION_NOUNS))
 STOPPING = frozenset({"end", "suspend", "cancel"})  # groups of senses: what is done to a happening that a noun tells
 ASPECTS = STOPPING | {"begin"}
