@@ -30,7 +30,7 @@ class Sense:
     object, of the subject, or any word below the trigger. `content` names the event types (or "any") of the clause or noun
     that completes a speech act. Roles are "subject", "object", "owner" (whose the object is), "content" (the parties of
     the completing clause), "condition" (who is to meet one), "poss", "mod", "origin" (whence the subject is), "moved" (the object, of a
-    passive only) or a preposition; the first that gives a party wins.
+    passive only), "partaker" (who does something "in" or "for" what a noun names) or a preposition; the first that gives a party wins.
     """
 
     type: PloverType

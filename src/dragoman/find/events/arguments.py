@@ -13,6 +13,12 @@ COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
 AIMED_AT: Final = frozenset({"on", "against", "along", "near", "towards", "toward"})
 AIMS: Final = frozenset({"protest", "defiance", "opposition", "retaliation", "reprisal", "anger", "outrage"})
 AGAINST: Final = ("against", "at", "over", "of", "to", "for")
+LINES: Final = ("along", "on", "at", "across", "over")
+TOGETHER: Final = ("in", "for", "at", "during", "to")  # how those who do something together are told to come to it
+ACCREDITED: Final = frozenset({  # who are somebody's "to" a state
+    "ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate", "delegates", "emissary", "adviser",
+    "advisers", "advisor", "advisors", "aide", "nuncio", "commissioner", "consul", "legate", "visitor", "visitors", "refugees",
+})
 PARTIES_OF_HOST: Final = ("between", "by", "against", "on", "with", "from", "to", "among")
 
 
@@ -30,6 +36,7 @@ class Arguments:
     modifiers: tuple[Token, ...] = ()
     content: Token | None = None
     host: Token | None = None  # the light verb of a noun
+    partakers: tuple[Token, ...] = ()  # of a noun: who does something "in a joint operation"
     passive: bool = False
 
 
@@ -143,11 +150,19 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
     if passive:
         objects = (*subjects, *objects)
         subjects = obliques.get("by", ()) or _agent_further_down(sentence, verb, obliques)
+        addressed = grouped(sentence, tuple(s for s in subjects if s.lower not in ACCREDITED)).get("to", ())
+        if addressed and addressed[0].index > verb.index:  # "thanks were expressed by the king to Spain and Qatar"
+            obliques.setdefault("to", addressed)
     below = grouped(sentence, objects)
     for phrases in (below, grouped(sentence, below.get("of", ())), {"between": grouped(sentence, subjects).get("between", ())}):
         for preposition, tokens in phrases.items():
             if tokens:
                 obliques[preposition] = (*obliques.get(preposition, ()), *tokens)
+    if "between" not in obliques:
+        places = tuple(t for preposition in LINES for t in obliques.get(preposition, ()))
+        shared = grouped(sentence, places).get("between", ())  # "fell silent along the line between X and Y"
+        if shared:
+            obliques["between"] = shared
     for aim in obliques.get("in", ()):
         if aim.lower in AIMS:  # "struck in protest at the cuts"
             told = tuple(t for preposition in AGAINST for t in grouped(sentence, (aim,)).get(preposition, ()))
@@ -219,6 +234,12 @@ TIMES: Final = frozenset({
 })
 
 
+WHEN: Final = TIMES | {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "midnight", "noon", "dawn", "dusk", "eve",
+}
+
+
 def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str]) -> Arguments:
     """Arguments of a noun that names a deed: its own, and those of the light verb that it is the object of."""
     obliques = grouped(sentence, (noun,))
@@ -243,11 +264,19 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str]) -> Ar
     for preposition, tokens in grouped(sentence, (*obliques.get("by", ()), *obliques.get("of", ()))).items():
         if preposition in AIMED_AT and tokens[0].index > noun.index:  # "the raid by police on the camp"
             obliques.setdefault(preposition, tokens)
+    senders = tuple(t for preposition in ("from", "by") for t in obliques.get(preposition, ()) if t.lower not in ACCREDITED)
+    addressed = grouped(sentence, senders).get("to", ())
+    if addressed and addressed[0].index > noun.index:  # "an ultimatum from the opposition to the government"
+        obliques.setdefault("to", addressed)
     for doing in sentence.children(noun, "acl"):  # "a strike called by the unions"
         if doing.xpos == "VBN" and (is_in(doing, light)) and "by" not in obliques:
             obliques.update({k: v for k, v in grouped(sentence, (doing,)).items() if k == "by"})
+    partakers: tuple[Token, ...] = ()
+    if head is not None and head.upos == "VERB" and noun.relation == "obl" and case_of(sentence, noun) in TOGETHER:
+        partakers = () if is_passive(sentence, head) else tuple(subjects_of(sentence, head))
     possessors = tuple(c for p in sentence.children(noun, "nmod:poss") for c in conjuncts(sentence, p))
     modifiers = tuple(c for p in sentence.children(noun, "amod", "compound", "nmod:desc", "flat") for c in conjuncts(sentence, p))
     return Arguments(
         subjects=subjects, obliques=obliques, possessors=possessors, modifiers=modifiers, content=content_of(sentence, noun), host=host,
+        partakers=partakers,
     )

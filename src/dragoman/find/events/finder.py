@@ -16,6 +16,7 @@ from ...ontology import Ontology, index_of
 from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
 from ..phrases import is_negated
 from ..scene import Scene
+from .alike import with_others
 from .arguments import is_in, lemmas_of
 from .confidence import confidence_of
 from .contexts import contexts_of
@@ -52,7 +53,7 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
             continue
         judge.hits = {**hits, **unknown}
         weighed = going_on(sentence, judge.hits, judge.drafts(), before)
-        drafts = [judge.settled(draft) for draft in _merged(sentence, _told(sentence, weighed, ontology))]
+        drafts = [judge.settled(draft) for draft in with_others(judge, _merged(sentence, _told(sentence, weighed, ontology)))]
         before += [Told(sentence.index, draft) for draft in drafts]
         found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
     unique = {event.id: event for event in found}
@@ -90,9 +91,12 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
             content |= _content(sentence, draft)
         elif draft.hit.sense.type == "COERCE" and not draft.hit.noun:
             content |= _charges(sentence, draft.hit.token)
+    given = {draft.hit.token.head for draft in drafts if draft.hit.sense.type == "AID" and draft.hit.token.deprel == "acl"}
     kept = []
     for draft in drafts:
         at = draft.hit.token.index
+        if draft.hit.sense.type == "MOBILIZE" and any(t.index in given for t in draft.hit.arguments.subjects):
+            continue  # "lorries donated by Japan arrived" are no forces that move
         if at in content or (at in consumed and draft.hit.noun):
             continue
         if not _only_meant(sentence, draft, ontology) and not _only_described(sentence, draft):
@@ -198,11 +202,27 @@ def _same_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     if not nested and not (first.hit.noun or second.hit.noun):
         return False
     if (one.relation == "conj" and one.head == two.index) or (two.relation == "conj" and two.head == one.index):
-        return False
+        return _shares_deed(sentence, first, second)
     if not _compatible(first.actors.mentions, second.actors.mentions):
         return False
     effect = first.hit.sense.effect or second.hit.sense.effect
     return effect or _compatible(first.recipients.mentions, second.recipients.mentions)
+
+
+def _shares_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
+    """Whether two verbs that are joined tell of one deed: they share their subject, and one leaves out who did it or to whom
+    ("the office was searched and sealed by the police"), or there is nobody it is done to ("burned tyres and barred the road").
+    """
+    earlier, later = (first, second) if first.hit.token.index < second.hit.token.index else (second, first)
+    if sentence.children(later.hit.token, "nsubj", "nsubj:pass") or earlier.hit.noun or later.hit.noun:
+        return False
+    sides = ((earlier.actors, later.actors), (earlier.recipients, later.recipients))
+    if any(not _compatible(one.mentions, other.mentions) for one, other in sides):
+        return False
+    passive = earlier.hit.arguments.passive and later.hit.arguments.passive
+    if passive and earlier.actors.political != later.actors.political:
+        return True
+    return not later.recipients.political and (not later.recipients.told or later.hit.sense.type == "PROTEST")
 
 
 def _compatible(one: Sequence[Mention], two: Sequence[Mention]) -> bool:

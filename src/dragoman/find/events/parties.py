@@ -37,9 +37,14 @@ FOLLOWERS: Final = {
 OFFICIALS: Final = frozenset({"GOV", "ELI", "LEG", "SPY"})
 NAMED: Final = frozenset({"organisation", "armed_group", "party", "person"})
 OF_WHOM: Final = ("of", "from", "for")
+LYING: Final = ("in", "near", "outside", "at")
 WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PERSONAL: Final = frozenset({"him", "her", "them"})
+FRONTIERS: Final = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})  # whose other side "with X" tells
+ALONGSIDE: Final = ("above", "along", "near", "on", "behind", "opposite", "facing", "overlooking", "beside", "at", "by")
+FACING: Final = frozenset({"facing", "overlooking", "bordering", "opposing", "flanking"})
+CROWDS: Final = frozenset({"crowd", "crowds", "mob", "mobs"})  # whose role is that of those whom they are made up of
 PARTIES_TO: Final = frozenset({"parties", "sides", "factions", "groups", "belligerents", "combatants", "individuals", "leaders", "those"})
 PARTS_OF_BODIES: Final = frozenset({  # what stands for the body that its name has before it: "the ASEAN forum"
     "forum", "wing", "faction", "bloc", "alliance", "leadership", "side", "camp", "grouping", "summit", "branch", "cadre", "cadres",
@@ -132,6 +137,10 @@ class Company:
         if together:
             return together
         token = same_as_before(self.sentence, token) or (of_whom(self.sentence, token) if token.lower in ANYBODY else None) or token
+        of = grouped(self.sentence, (token,)).get("of", ()) if token.lower in CROWDS else ()
+        counted = tuple(m for t in of for m in self.mentions(t) if is_political(m.actor))
+        if counted:
+            return tuple(self.as_people(mention) for mention in counted)
         mention = speaker_of(self.scene, self.sentence, token) or self.scene.cast.at(self.sentence, token)
         if mention is not None and (mention.actor is not None or token.upos == "PRON"):
             mention = self.homes.of_namesake(mention)
@@ -204,6 +213,12 @@ class Company:
             return mention
         return replace(mention, actor=self.lexicon.compose(state, role))
 
+    def as_people(self, mention: Mention) -> Mention:
+        """Those of a nation as people of their state: "a crowd of young Guineans"."""
+        actor = mention.actor
+        state = self.state(actor.country) if actor is not None and actor.kind == "people" and actor.code == actor.country else None
+        return replace(mention, actor=self.lexicon.compose(state, "CVL")) if state is not None else mention
+
     def _undated_role(self, actor: Actor | None, token: Token) -> str | None:
         """What a noun says that a person is ("the commander, General X"), where no date tells which office counts."""
         if actor is None or actor.kind != "person" or token.upos != "NOUN" or self.scene.document.published is not None:
@@ -240,7 +255,7 @@ class Company:
 
     def people(self, token: Token) -> Actor | None:
         """The state of a demonym ("Mexican", "Iraqis")."""
-        entry = self.lexicon.demonym(token.text)
+        entry = self._demonym(token)
         return self.lexicon.actor(entry) if entry is not None else None
 
     def state(self, country: str | None) -> Entry | None:
@@ -258,7 +273,15 @@ class Company:
         owners = [c for p in self.sentence.children(token, "nmod:poss", "compound", "amod",
             "nmod:desc") for c in conjuncts(self.sentence, p)]
         below = grouped(self.sentence, (token,))
+        by = grouped(self.sentence, (*below.get("of", ()), *below.get("in", ()))).get("by", ()) if "by" not in below else ()
+        if by and by[0].index > token.index:
+            below["by"] = by  # "the killing of a fisherman by the coast guard"
         within = (*WITHIN, "in", "for") if token.lower in self.places else WITHIN
+        within = (*within, "with") if token.lower in FRONTIERS else within
+        for beside in (t for preposition in ALONGSIDE for t in below.get(preposition, ())):
+            if beside.lower in FRONTIERS:  # "the hills above the Congolese border"
+                yield from (replace(mention, span=span) for mention in self.through(beside))
+        owners += [o for c in self.sentence.children(token, "acl") if c.lower in FACING for o in self.sentence.children(c, "obj")]
         owners += [c for preposition in within for c in below.get(preposition, ())]
         done = [c for c in self.sentence.children(token, "acl") if c.xpos == "VBN"]
         owners += grouped(self.sentence, tuple(done)).get("by", ())  # "crimes committed by the militia"
@@ -285,6 +308,11 @@ class Company:
             return direct
         return [replace(direct[0], actor=self.lexicon.compose(entry, role))]
 
+    def met(self, token: Token) -> tuple[Mention, ...]:
+        """The political actors that a word stands for, or whose place or thing it is."""
+        direct = tuple(m for m in self.mentions(token) if is_political(m.actor))
+        return direct or tuple(self.through(token))[:1] or tuple(self.placed(token))
+
     def at_place(self, token: Token) -> Actor | None:
         """The state that a place lies in, by the gazetteer."""
         for place in self.scene.places_near(token.start, token.end):
@@ -300,9 +328,15 @@ class Company:
 
     def lying(self, token: Token) -> list[Mention]:
         """The state in which a place that is no actor lies: "at a jail in northern Israel"."""
-        inside = grouped(self.sentence, (token,)).get("in", ())
-        states = [s for t in inside for s in (self.state(self.homes.country_of(t)),) if s is not None]
+        below = grouped(self.sentence, (token,))
+        inside = [t for preposition in LYING for t in below.get(preposition, ())]
+        states = [s for t in inside for s in (self.state(self.homes.country_of(t)) or self._adjective_of(t),) if s is not None]
         return [Mention(span=self.scene.phrase(self.sentence, token), actor=self.lexicon.actor(state)) for state in dict.fromkeys(states)]
+
+    def _adjective_of(self, place: Token) -> Entry | None:
+        """The state of a place by its adjective: "near the Russian city of ..."."""
+        told = (self._demonym(c) for c in self.sentence.children(place, "amod", "compound"))
+        return next((entry for entry in told if entry is not None), None)
 
     def target(self, token: Token) -> list[Mention]:
         """The states in which what is attacked lies: "camps in Chad", "a plant in Mali"."""
@@ -379,6 +413,8 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
         return arguments.possessors
     if role == "mod":
         return arguments.modifiers
+    if role == "partaker":
+        return arguments.partakers
     if role == "content":
         return content_tokens(company.sentence, hit)
     if role == "condition":

@@ -13,13 +13,14 @@ from ...ontology import Ontology
 from ...records import Actor, Mention
 from ..phrases import case_of
 from ..scene import Scene
-from .arguments import grouped, is_in, named
-from .parties import Company, Side, fill, is_political
+from .arguments import grouped, is_in, named, verb_arguments
+from .parties import STATES, Company, Side, fill, is_political
 from .triggers import Hit, adjusted
 
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about", "following", "because of", "during", "despite"})
 OPPOSED: Final = ("with", "from", "against", "by")
+GOING_TO: Final = ("for", "to", "in", "into", "among", "at")
 EACH_OTHER: Final = frozenset({"other", "another", "others"})
 WEAK_WORDS: Final = 2
 FEW_SENTENCES: Final = 2
@@ -173,10 +174,12 @@ class Judge:
         if not hit.noun and not sense.reciprocal and not (recipients.political if sense.speech else recipients.told):
             recipients = self._beside(hit, actors) or recipients
         reciprocal = sense.reciprocal or (len(actors.mentions) > 1 and (
-            self._each_other(hit) or (sense.mutual and not recipients.political) or (hit.noun and self._between(hit, actors))
+            self._each_other(hit) or (sense.mutual and not self._others(actors, recipients)) or (hit.noun and self._between(hit, actors))
         ))
         if not actors.political and not hit.noun:
             actors = self._by_maker(hit) or actors
+        if not recipients.political and hit.arguments.passive and hit.token.deprel == "acl":
+            recipients = self._of_thing(hit, actors) or recipients
         if not recipients.political and any(t.lower in self.company.places for t in recipients.tokens):
             lying = fill(self.company, hit, ("in", "near"), recipient=True, other=actors)
             recipients = lying if lying.political else recipients
@@ -204,8 +207,11 @@ class Judge:
         around = self._around(draft.hit) or [m for t in _places(draft.hit) for m in self.company.placed(t)]
         settle = self.company.homes.settle
         both = draft.reciprocal
-        home = tuple(settle(m, draft.recipients.mentions, around, mutual=both) for m in draft.actors.mentions)
-        away = tuple(settle(m, home, around or self._later_places(draft.hit), mutual=both) for m in draft.recipients.mentions)
+        told, met = draft.actors.mentions, draft.recipients.mentions
+        home = tuple(settle(m, met, around, mutual=both) for m in told)
+        places = around or self._later_places(draft.hit)
+        between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
+        away = tuple(settle(m, (*(o for o in met if between and o is not m), *home), places, mutual=both) for m in met)
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=away))
 
     def _later_places(self, hit: Hit) -> list[Mention]:
@@ -260,6 +266,22 @@ class Judge:
         mentions = tuple(m for t in by for m in self.company.mentions(t) if is_political(m.actor))
         return Side(mentions=mentions, tokens=by) if mentions else None
 
+    def _of_thing(self, hit: Hit, actors: Side) -> Side | None:
+        """To whom something went of which a participle tells whence it is: "lorries donated by Japan arrived for the Ghanaian army"."""
+        thing = self.sentence.head(hit.token)
+        above = self.sentence.head(thing) if thing is not None else None
+        if thing is None or above is None or above.upos not in ("VERB", "AUX") or thing.relation not in ("nsubj", "obj", "obl"):
+            return None
+        wanted = [role for role in hit.sense.recipient if role in GOING_TO]
+        around = verb_arguments(self.sentence, above)
+        below = grouped(self.sentence, tuple(t for c in ("at", "in", "to") for t in around.obliques.get(c, ())))
+        own = {m.actor.country for m in actors.mentions if m.actor is not None}
+        for tokens in (*(s.get(role, ()) for role in wanted for s in (around.obliques, below)), around.subjects):
+            mentions = tuple(m for t in tokens if t is not thing for m in self.company.met(t))
+            if mentions and own.isdisjoint({m.actor.country for m in mentions if m.actor is not None}):
+                return Side(mentions=mentions, tokens=tokens)
+        return None
+
     def _beside(self, hit: Hit, actors: Side) -> Side | None:
         """Whom it concerns where no role of the sense tells: with whom the matter is ("in the dispute with Senegal"), who brought it
         about ("under pressure from students"), or whom the verb above speaks to ("wrote to Ottawa asking for grain", "told Caracas he was
@@ -285,6 +307,12 @@ class Judge:
     def _each_other(self, hit: Hit) -> bool:
         around = (*hit.arguments.objects, *hit.arguments.owners, *(t for ts in hit.arguments.obliques.values() for t in ts))
         return any(word.lower in EACH_OTHER for t in around for word in (t, *self.sentence.children(t, "fixed")))
+
+    def _others(self, actors: Side, recipients: Side) -> bool:
+        """Whether somebody else is told as recipient than the states that the actors are of, where they do it together."""
+        own = {m.actor.country for m in actors.mentions if m.actor is not None}
+        known = [m.actor for m in recipients.mentions if m.actor is not None and is_political(m.actor)]
+        return any(actor.kind not in STATES or actor.country not in own for actor in known)
 
     def _between(self, hit: Hit, actors: Side) -> bool:
         """Whether the parties of a noun were told together: "accusations between X and Y"."""

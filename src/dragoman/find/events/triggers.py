@@ -9,7 +9,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Entry, Index, Ontology, Sense
 from ..phrases import FUTURE, NEGATIONS, conjuncts
-from .arguments import STATIVE, Arguments, grouped, lemmas_of, named, noun_arguments, noun_in, verb_arguments
+from .arguments import STATIVE, WHEN, Arguments, grouped, lemmas_of, named, noun_arguments, noun_in, verb_arguments
 
 MAX_DEPTH: Final = 3
 CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj"})
@@ -202,7 +202,7 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...], wor
     arguments = verb_arguments(sentence, token)
     around = around_of(sentence, token) if any(entry.sense.beside is not None for entry, _ in phrases) else None
     for entry, rest in phrases:
-        if len(rest) == 1 and _is_anothers(rest[0], arguments):
+        if len(rest) == 1 and _is_anothers(sentence, rest[0], arguments):
             continue  # "called his words on Friday a mistake" is no "call on"
         words = (token, *rest)
         own = arguments
@@ -218,9 +218,14 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...], wor
             yield Hit(token=token, sense=entry.sense, words=(*words, *taken), arguments=own, noun=False, consumed=consumed)
 
 
-def _is_anothers(word: Token, arguments: Arguments) -> bool:
-    """Whether a preposition goes with an oblique of a verb that has its object without it."""
-    if word.relation != "case" or word.lower == "for" or arguments.passive or not arguments.objects:
+def _is_anothers(sentence: Sentence, word: Token, arguments: Arguments) -> bool:
+    """Whether a preposition goes with a time, or with an oblique of a verb that has its object without it."""
+    if word.relation != "case":
+        return False
+    governed = sentence.head(word)
+    if governed is not None and governed.lower in WHEN:
+        return True  # "unloaded on Thursday" is no "unload on"
+    if word.lower == "for" or arguments.passive or not arguments.objects:
         return False
     return word.head not in {o.index for o in arguments.objects}  # "drove off the boats", hung as a preposition
 
@@ -247,8 +252,8 @@ def _with_particle(sentence: Sentence, arguments: Arguments, rest: tuple[Token, 
         for preposition, tokens in phrases.items():
             below[preposition] = (*below.get(preposition, ()), *(t for t in tokens if t not in below.get(preposition, ())))
     if not after:
-        return replace(arguments, obliques=below)
-    objects = (*after, *arguments.objects)
+        return replace(arguments, obliques=below, objects=tuple(o for o in arguments.objects if o not in rest))
+    objects = (*after, *(o for o in arguments.objects if o not in rest))
     owners = tuple(c for o in objects for p in sentence.children(o, "nmod:poss", "amod", "compound") for c in conjuncts(sentence, p))
     return replace(arguments, objects=objects, owners=owners, obliques=below, object_words=named(sentence, objects))
 
