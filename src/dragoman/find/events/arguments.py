@@ -66,11 +66,33 @@ def _names(sentence: Sentence, token: Token) -> Iterator[str]:
             yield f"{sentence.tokens[token.index - 2].lower}-{lower}"
     if token.index + 2 < len(sentence.tokens) and sentence.tokens[token.index + 1].lower == "-":
         yield f"{lower}-{sentence.tokens[token.index + 2].lower}"
+    if lower in CARRIERS:
+        for load in _load(sentence, token):
+            yield load.lower
+            yield load.lemma.lower()
     if lower in MEASURES:
         for child in sentence.children(token, "nmod"):
             if case_of(sentence, child) == "of":
                 yield child.lower
                 yield child.lemma.lower()
+
+
+def _load(sentence: Sentence, carrier: Token) -> Iterator[Token]:
+    """What a carrier is told to bring: "lorries laden with flour", "a plane carrying vaccines"."""
+    for doing in sentence.children(carrier, "acl", "amod"):
+        if doing.lower in LADEN:
+            yield from sentence.children(doing, "obj")
+            yield from grouped(sentence, (doing,)).get("with", ())
+    yield from grouped(sentence, (carrier,)).get("with", ())
+    yield from grouped(sentence, (carrier,)).get("of", ())
+
+
+CARRIERS: Final = frozenset({
+    "plane", "planes", "aircraft", "flight", "flights", "jet", "airliner", "helicopter", "helicopters", "truck", "trucks", "lorry", "lorries",
+    "train", "trains", "ship", "ships", "vessel", "vessels", "freighter", "freighters", "barge", "barges", "boat", "boats", "convoy",
+    "convoys", "cargo", "cargoes", "wagon", "wagons", "container", "containers", "carts", "caravan",
+})
+LADEN: Final = frozenset({"carrying", "bearing", "bringing", "loaded", "laden", "filled", "packed", "stacked", "piled", "full", "crammed"})
 
 
 def noun_in(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:

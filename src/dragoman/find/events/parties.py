@@ -498,7 +498,8 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
         if recipient and token.upos != "PRON" and not settled:
             direct = company.owned(direct, list(company.through(token)))
         if not direct and not (not recipient and company.is_private(token)):
-            direct = company.placed(token) or company.parties_to(token) or company.target(token) if recipient else company.behind(token)
+            lying = company.target(token) if role != "subject" else []
+            direct = company.placed(token) or company.parties_to(token) or lying if recipient else company.behind(token)
         found += direct
     unique: dict[str | None, Mention] = {}
     for mention in found:

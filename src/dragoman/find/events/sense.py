@@ -276,7 +276,8 @@ class Judge:
         around = verb_arguments(self.sentence, above)
         below = grouped(self.sentence, tuple(t for c in ("at", "in", "to") for t in around.obliques.get(c, ())))
         own = {m.actor.country for m in actors.mentions if m.actor is not None}
-        for tokens in (*(s.get(role, ()) for role in wanted for s in (around.obliques, below)), around.subjects):
+        reached = around.objects if thing.relation == "nsubj" else ()
+        for tokens in (*(s.get(role, ()) for role in wanted for s in (around.obliques, below)), around.subjects, reached):
             mentions = tuple(m for t in tokens if t is not thing for m in self.company.met(t))
             if mentions and own.isdisjoint({m.actor.country for m in mentions if m.actor is not None}):
                 return Side(mentions=mentions, tokens=tokens)
