@@ -88,7 +88,8 @@ def _load(sentence: Sentence, carrier: Token) -> Iterator[Token]:
 
 
 CARRIERS: Final = frozenset({
-    "plane", "planes", "aircraft", "flight", "flights", "jet", "airliner", "helicopter", "helicopters", "truck", "trucks", "lorry", "lorries",
+    "plane", "planes", "aircraft", "flight", "flights", "jet", "airliner", "helicopter", "helicopters", "truck", "trucks", "lorry",
+    "lorries",
     "train", "trains", "ship", "ships", "vessel", "vessels", "freighter", "freighters", "barge", "barges", "boat", "boats", "convoy",
     "convoys", "cargo", "cargoes", "wagon", "wagons", "container", "containers", "carts", "caravan",
 })

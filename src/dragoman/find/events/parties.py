@@ -42,6 +42,8 @@ WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PERSONAL: Final = frozenset({"him", "her", "them"})
 FRONTIERS: Final = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})  # whose other side "with X" tells
+SEAS: Final = frozenset({"waters", "sea", "shoal", "shoals", "reef", "reefs", "area", "islands", "island", "strait"})
+SEAWARD: Final = ("off", "near", "around")
 ALONGSIDE: Final = ("above", "along", "near", "on", "behind", "opposite", "facing", "overlooking", "beside", "at", "by")
 FACING: Final = frozenset({"facing", "overlooking", "bordering", "opposing", "flanking"})
 CROWDS: Final = frozenset({"crowd", "crowds", "mob", "mobs"})  # whose role is that of those whom they are made up of
@@ -277,7 +279,7 @@ class Company:
         if by and by[0].index > token.index:
             below["by"] = by  # "the killing of a fisherman by the coast guard"
         within = (*WITHIN, "in", "for") if token.lower in self.places else WITHIN
-        within = (*within, "with") if token.lower in FRONTIERS else within
+        within = (*within, "with") if token.lower in FRONTIERS else (*within, *SEAWARD) if token.lower in SEAS else within
         for beside in (t for preposition in ALONGSIDE for t in below.get(preposition, ())):
             if beside.lower in FRONTIERS:  # "the hills above the Congolese border"
                 yield from (replace(mention, span=span) for mention in self.through(beside))
@@ -286,9 +288,10 @@ class Company:
         done = [c for c in self.sentence.children(token, "acl") if c.xpos == "VBN"]
         owners += grouped(self.sentence, tuple(done)).get("by", ())  # "crimes committed by the militia"
         for owner in owners:
-            for mention in self.mentions(owner):
-                if is_political(mention.actor):
-                    yield replace(mention, span=span)
+            meant = [m for m in self.mentions(owner) if is_political(m.actor)]
+            if not meant and owner.upos == "NOUN" and (owner.relation == "compound" or owner in below.get("of", ())):
+                meant = [m for c in self.sentence.children(owner, "amod", "nmod:poss") for m in self.mentions(c) if is_political(m.actor)]
+            yield from (replace(mention, span=span) for mention in meant)  # also of "the sinking of the Peruvian boat"
             inner = grouped(self.sentence, (owner,)).get("of", ())
             for deeper in inner:
                 yield from (m for m in self.mentions(deeper) if is_political(m.actor))

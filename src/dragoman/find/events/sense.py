@@ -28,6 +28,8 @@ WHOLE_REPORT: Final = 0.25  # share of sentences from which a report is of a gam
 FEWEST_OF_STATES: Final = 4  # sentences of a report that can be told to be of states
 OF_STATES: Final = 0.4  # share of sentences that name a state or somebody of one, from which a report is of states
 PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
+UNOFFICIAL: Final = PRIVATE_ROLES | {"CVL", "LAB", "AGR", "HLH", "EDU"}
+WITH_WORDS: Final = frozenset({"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 FIELDS: Final = ("sport", "fiction")
 INVENTED: Final = frozenset({  # works that tell of what never was, or is long past
     "novel", "series", "sitcom", "opera", "ballet", "musical", "play", "comedy", "drama", "thriller", "episode", "plot", "story", "museum",
@@ -208,7 +210,8 @@ class Judge:
         settle = self.company.homes.settle
         both = draft.reciprocal
         told, met = draft.actors.mentions, draft.recipients.mentions
-        home = tuple(settle(m, met, around, mutual=both) for m in told)
+        joined = self._between(draft.hit, draft.actors)  # "a truce between Chad's army and the rebels"
+        home = tuple(settle(m, (*(o for o in told if joined and o is not m), *met), around, mutual=both) for m in told)
         places = around or self._later_places(draft.hit)
         between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
         away = tuple(settle(m, (*(o for o in met if between and o is not m), *home), places, mutual=both) for m in met)
@@ -329,7 +332,7 @@ class Judge:
         known = actors.political, recipients.political
         if self._is_purchase(hit, actors):
             return False
-        if self._no_actor(actors) or not self._has_sector(hit, actors):
+        if self._no_actor(actors) or not self._has_sector(hit, actors) or self._is_private(draft):
             return False
         if sense.targets is not None and recipients.told and not recipients.political and sense.targets.isdisjoint(named(self.sentence,
             recipients.tokens)):
@@ -358,6 +361,18 @@ class Judge:
         sectors = {sector for m in actors.mentions if m.actor is not None for sector in m.actor.sectors}
         content = hit.arguments.content
         return sectors == {"BUS"} and content is not None and content.lemma in BUYING
+
+    def _is_private(self, draft: Draft) -> bool:
+        """Whether one person without an office has words with another, or makes him a promise ("a tenant accused his neighbour"), or people
+        of whom nothing is known agree on something in some state.
+        """
+        sense = draft.hit.sense
+        if sense.type not in WITH_WORDS or draft.hit.noun or not draft.actors.told:
+            return False
+        if sense.type == "AGREE" and not draft.actors.political and not self._could_act(draft.actors):
+            return all(m.actor is None or m.actor.kind in STATES for m in draft.recipients.mentions)
+        one = all(t.xpos == "NN" and not self.sentence.children(t, "conj") for t in draft.actors.tokens)
+        return one and all(_is_unofficial(m.actor) for m in (*draft.actors.mentions, *draft.recipients.mentions))
 
     def _by_arms(self, hit: Hit, actors: Side) -> bool:
         """Whether armed men of a state or of rebels use force, whoever their victim may be: "police arrested two poets"."""
@@ -391,6 +406,11 @@ class Judge:
 def _places(hit: Hit) -> list[Token]:
     """Words for where it happens."""
     return [t for preposition in ("in", "at", "near") for t in hit.arguments.obliques.get(preposition, ())]
+
+
+def _is_unofficial(actor: Actor | None) -> bool:
+    """Whether it is nobody known, or somebody told by a trade or as a citizen alone."""
+    return actor is None or (actor.kind == "role" and bool(actor.sectors) and UNOFFICIAL.issuperset(actor.sectors))
 
 
 def _is_official(actor: Actor) -> bool:
