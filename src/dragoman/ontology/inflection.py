@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 VOWELS = "aeiou"
-DOUBLING = frozenset(["patrol", "compel", "expel", "repel", "rebel", "control", "commit", "admit", "omit", "permit", "submit", "refer",
-    "defer", "confer", "occur", "cancel", "travel", "quarrel", "signal", "kidnap", "equip", "regret", "acquit", "debar", "outfit",
-    "abet", "transfer", "concur", "program", "level", "label", "channel", "fuel", "marshal", "abhor", "air-drop", "airdrop", "allot",
-    "appal",
-    "booby-trap", "cavil", "corral", "counsel", "cudgel", "demob", "demur", "deter", "disembowel", "eavesdrop", "enrol", "extol",
-    "flip-flop", "fulfil", "funnel", "hobnob", "horsewhip", "imperil", "incur", "inter", "instal", "kneecap", "libel", "machine-gun",
-    "marvel",
-    "overstep", "pencil", "pistol-whip", "prefer", "propel", "pummel", "re-equip", "rebut", "recur", "refit", "remit", "sandbag", "shovel",
-    "sidestep", "slow-handclap", "swivel", "tear-gas", "teargas", "transmit", "tunnel", "unban", "unbar", "underpin", "unplug", "unravel",
-    "wiretap", "worship", "resubmit", "readmit", "impel", "dispel", "excel", "annul", "entrap", "reship"])
+DOUBLING = frozenset((
+    "patrol", "compel", "expel", "repel", "rebel", "control", "commit", "admit", "omit", "permit", "submit", "refer", "defer", "confer",
+    "occur", "cancel", "travel", "quarrel", "signal", "kidnap", "equip", "regret", "acquit", "debar", "outfit", "abet", "transfer",
+    "concur", "program", "level", "label", "channel", "fuel", "marshal", "abhor", "air-drop", "airdrop", "allot", "appal", "booby-trap",
+    "cavil", "corral", "counsel", "cudgel", "demob", "demur", "deter", "disembowel", "eavesdrop", "enrol", "extol", "flip-flop",
+    "fulfil", "funnel", "hobnob", "horsewhip", "imperil", "incur", "inter", "instal", "kneecap", "libel", "machine-gun", "marvel",
+    "initial", "overstep", "pencil", "rival", "shrivel", "pistol-whip", "prefer", "propel", "pummel", "re-equip", "rebut", "recur",
+    "refit", "remit", "sandbag", "shovel", "sidestep", "slow-handclap", "swivel", "tear-gas", "teargas", "transmit", "tunnel", "unban",
+    "unbar", "underpin", "unplug", "unravel", "wiretap", "worship", "resubmit", "readmit", "impel", "dispel", "excel", "annul",
+    "entrap", "reship",
+))
 SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiouwxy]")  # one syllable with a single vowel and consonant at its end: ban, stop
 PREFIXES = ("re", "re-", "un", "over", "under", "out", "fore", "mis", "co-")  # before a verb that keeps its irregular forms: "overfly"
 IRREGULAR = {

@@ -13,6 +13,8 @@ COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
 AIMED_AT: Final = frozenset({"on", "against", "along", "near", "towards", "toward"})
 AIMS: Final = frozenset({"protest", "defiance", "opposition", "retaliation", "reprisal", "anger", "outrage"})
 AGAINST: Final = ("against", "at", "over", "of", "to", "for")
+FRONTIERS: Final = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})  # whose other side "with X" tells
+NEAR: Final = 4  # words between a frontier and whose it is as well
 LINES: Final = ("along", "on", "at", "across", "over")
 TOGETHER: Final = ("in", "for", "at", "during", "to")  # how those who do something together are told to come to it
 ACCREDITED: Final = frozenset({  # who are somebody's "to" a state
@@ -181,6 +183,12 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         for preposition, tokens in phrases.items():
             if tokens:
                 obliques[preposition] = (*obliques.get(preposition, ()), *tokens)
+    beyond = obliques.get("with", ())
+    for preposition, tokens in obliques.items():
+        if beyond and any(t.lower in FRONTIERS and 0 < beyond[0].index - t.index <= NEAR for t in tokens):
+            obliques[preposition] = (*tokens, *beyond)  # "massed along the frontier with Eritrea", hung on the verb
+            del obliques["with"]
+            break
     if "between" not in obliques:
         places = tuple(t for preposition in LINES for t in obliques.get(preposition, ()))
         shared = grouped(sentence, places).get("between", ())  # "fell silent along the line between X and Y"
@@ -263,11 +271,16 @@ WHEN: Final = TIMES | {
 }
 
 
-def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str]) -> Arguments:
-    """Arguments of a noun that names a deed: its own, and those of the light verb that it is the object of."""
-    obliques = grouped(sentence, (noun,))
+def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, first: Token | None = None) -> Arguments:
+    """Arguments of a noun that names a deed: its own, and those of the light verb that it is the object of.
+
+    first: the first part of a compound with a hyphen ("sit-in"), on which the parser may hang what belongs to the whole.
+    """
+    obliques = grouped(sentence, (noun,) if first is None else (noun, first))
     head = sentence.head(noun)
     subjects: tuple[Token, ...] = ()
+    if sentence.children(noun, "cop"):  # "have been on strike"
+        subjects = tuple(c for s in sentence.children(noun, "nsubj") for c in conjuncts(sentence, s))
     host = None
     if head is not None and head.upos in ("VERB", "AUX"):
         for preposition, tokens in grouped(sentence, (head,)).items():

@@ -12,7 +12,7 @@ from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
 from ..phrases import conjuncts
 from ..scene import Scene
-from .arguments import MEASURES, Arguments, grouped
+from .arguments import FRONTIERS, MEASURES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
 from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
@@ -41,7 +41,6 @@ LYING: Final = ("in", "near", "outside", "at")
 WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PERSONAL: Final = frozenset({"him", "her", "them"})
-FRONTIERS: Final = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})  # whose other side "with X" tells
 SEAS: Final = frozenset({"waters", "sea", "shoal", "shoals", "reef", "reefs", "area", "islands", "island", "strait"})
 SEAWARD: Final = ("off", "near", "around")
 ALONGSIDE: Final = ("above", "along", "near", "on", "behind", "opposite", "facing", "overlooking", "beside", "at", "by")
@@ -373,6 +372,8 @@ class Company:
         elif token.lower in PARTS_OF_BODIES:
             owners = tuple(c for c in self.sentence.children(token, "compound", "appos") if c.upos == "PROPN")
         found = [self.as_follower(m, token) for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
+        if not found and token.lower in MEASURES:
+            found = [m for owner in owners if owner.lower in MEASURES for m in self.behind(owner)]  # "tens of thousands of Nigerians"
         if found:
             return found
         if token.lower in self.forces:
@@ -481,9 +482,10 @@ def _is_own(sentence: Sentence, token: Token) -> bool:
 
 def _first_group(company: Company, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Of many words at different depths, the first that is an actor or leads to one, with what is coordinated with it."""
-    for token in tokens:
-        if not _is_own(company.sentence, token) and _political(company, (token,), "", recipient=True):
-            return tuple(t for t in tokens if t is token or (t.relation == "conj" and t.head == token.index))
+    actors = [t for t in tokens if not _is_own(company.sentence, t) and _political(company, (t,), "", recipient=True)]
+    abroad = (t for t in actors if any(m.actor is not None and m.actor.country for m in _political(company, (t,), "", recipient=True)))
+    for token in (*abroad, *actors):  # "to rebuild schools in Chad": rather one whose state is told
+        return tuple(t for t in tokens if t is token or (t.relation == "conj" and t.head == token.index))
     return tokens
 
 

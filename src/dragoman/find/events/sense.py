@@ -30,6 +30,7 @@ OF_STATES: Final = 0.4  # share of sentences that name a state or somebody of on
 PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
 UNOFFICIAL: Final = PRIVATE_ROLES | {"CVL", "LAB", "AGR", "HLH", "EDU"}
 WITH_WORDS: Final = frozenset({"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+OF_PEOPLE: Final = frozenset({"AID", "ASSAULT", "COERCE", "PROTEST"})
 FIELDS: Final = ("sport", "fiction")
 INVENTED: Final = frozenset({  # works that tell of what never was, or is long past
     "novel", "series", "sitcom", "opera", "ballet", "musical", "play", "comedy", "drama", "thriller", "episode", "plot", "story", "museum",
@@ -187,6 +188,10 @@ class Judge:
             recipients = lying if lying.political else recipients
         if sense.mutual and not actors.told and len(_known(recipients)) > 1 and self._between(hit, recipients):
             actors, reciprocal = recipients, True  # "ties were restored between X and Y"
+        if sense.type in OF_PEOPLE:  # what is done by people, or to them, whose nation is told: "a Pole was held", "Haitians marched"
+            people = self.company.as_people
+            actors = replace(actors, mentions=tuple(map(people, actors.mentions))) if sense.type == "PROTEST" else actors
+            recipients = replace(recipients, mentions=tuple(map(people, recipients.mentions))) if sense.type != "PROTEST" else recipients
         political = actors.political
         if reciprocal and self._each_other(hit):
             recipients = actors
@@ -225,7 +230,8 @@ class Judge:
 
     def _around(self, hit: Hit) -> list[Mention]:
         """The political actors in whose place it happens."""
-        return [m for t in _places(hit) for m in self.company.mentions(t) if is_political(m.actor)]
+        found = [m for t in _places(hit) for m in self.company.mentions(t) if is_political(m.actor)]
+        return found or [m for t in _places(hit) if t.lower in self.company.places for m in self.company.through(t)]
 
     def content_type(self, hit: Hit) -> str | None:
         """The type of the deed that completes a promise, threat, request ...; None where it is none."""
@@ -389,7 +395,8 @@ class Judge:
         sectors = {sector for m in actors.mentions if m.actor is not None for sector in m.actor.sectors}
         if sectors & self.ontology.types[hit.sense.type].not_sectors:
             return False
-        return not hit.sense.sectors or bool(sectors & hit.sense.sectors)
+        people = any(m.actor is not None and m.actor.kind == "people" for m in actors.mentions)  # "Ecuadoreans marched"
+        return not hit.sense.sectors or bool(sectors & hit.sense.sectors) or (people and "CVL" in hit.sense.sectors)
 
     def _no_recipient(self, side: Side) -> bool:
         official = any(m.actor is not None and is_political(m.actor) and (m.actor.kind != "role" or m.actor.sectors)
@@ -405,7 +412,7 @@ class Judge:
 
 def _places(hit: Hit) -> list[Token]:
     """Words for where it happens."""
-    return [t for preposition in ("in", "at", "near") for t in hit.arguments.obliques.get(preposition, ())]
+    return [t for preposition in ("in", "at", "near", "off", "outside") for t in hit.arguments.obliques.get(preposition, ())]
 
 
 def _is_unofficial(actor: Actor | None) -> bool:

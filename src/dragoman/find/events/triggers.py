@@ -13,7 +13,8 @@ from .arguments import STATIVE, WHEN, Arguments, grouped, lemmas_of, named, noun
 
 MAX_DEPTH: Final = 3
 CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj"})
-REACH: Final = 6  # words between a verb and the rest of its phrase ("called the reservists up")
+REACH: Final = 8  # words between a verb and the rest of its phrase ("called the reservists up")
+HYPHENS: Final = frozenset({"-", "–"})
 WILL: Final = FUTURE | {"would", "'d", "’d", "can", "could", "ca"}
 
 
@@ -82,7 +83,7 @@ def before_of(sentence: Sentence, noun: Token, before: tuple[str, ...]) -> tuple
     found: list[Token] = []
     at = noun.index - 1
     for word in reversed(before):
-        while at >= 0 and sentence.tokens[at].text in ("-", "–"):
+        while at >= 0 and sentence.tokens[at].text in HYPHENS:
             at -= 1
         if at < 0 or word not in lemmas_of(sentence.tokens[at]):
             return None
@@ -177,7 +178,8 @@ def hits_of(sentence: Sentence, ontology: Ontology, index: Index) -> dict[int, l
     for token in sentence.tokens:
         lower = token.lower
         verbs = index.verbs.get(lower) if token.upos in ("VERB", "ADJ", "AUX") else None
-        nouns = index.nouns.get(lower) if token.upos in ("NOUN", "PROPN") else None
+        hyphened = token.index > 1 and sentence.tokens[token.index - 1].text in HYPHENS  # "a walk-out", whatever "out" is taken for
+        nouns = index.nouns.get(lower) if token.upos in ("NOUN", "PROPN") or hyphened else None
         if not verbs and not nouns:
             continue
         hits: list[Hit] = []
@@ -267,7 +269,11 @@ def _noun_hits(
     entries = tuple(entry for entry in entries if words_here.issuperset(entry.rest))
     if not entries:
         return
-    arguments = noun_arguments(sentence, token, light)
+    hyphened = token.index > 1 and sentence.tokens[token.index - 1].text in HYPHENS
+    first = sentence.tokens[token.index - 2] if hyphened else None
+    if hyphened and token.upos not in ("NOUN", "PROPN"):
+        entries = tuple(entry for entry in entries if entry.rest)
+    arguments = noun_arguments(sentence, token, light, first=first)
     around = around_of(sentence, token) if any(e.sense.beside is not None for e in entries) else None
     for entry in entries:
         before = before_of(sentence, token, entry.rest) if entry.rest else ()
