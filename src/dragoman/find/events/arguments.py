@@ -279,7 +279,7 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, fi
     obliques = grouped(sentence, (noun,) if first is None else (noun, first))
     head = sentence.head(noun)
     subjects: tuple[Token, ...] = ()
-    if sentence.children(noun, "cop"):  # "have been on strike"
+    if sentence.children(noun, "cop") and sentence.children(noun, "case"):  # "have been on strike"
         subjects = tuple(c for s in sentence.children(noun, "nsubj") for c in conjuncts(sentence, s))
     host = None
     if head is not None and head.upos in ("VERB", "AUX"):

@@ -13,7 +13,7 @@ from .arguments import STATIVE, WHEN, Arguments, grouped, lemmas_of, named, noun
 
 MAX_DEPTH: Final = 3
 CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj"})
-REACH: Final = 8  # words between a verb and the rest of its phrase ("called the reservists up")
+REACH: Final = 6  # words between a verb and the rest of its phrase ("called the reservists up")
 HYPHENS: Final = frozenset({"-", "–"})
 WILL: Final = FUTURE | {"would", "'d", "’d", "can", "could", "ca"}
 
@@ -203,14 +203,14 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...], wor
         return
     arguments = verb_arguments(sentence, token)
     around = around_of(sentence, token) if any(entry.sense.beside is not None for entry, _ in phrases) else None
+    of_phrase: dict[tuple[str, ...], Arguments | None] = {(): arguments}
     for entry, rest in phrases:
-        if len(rest) == 1 and _is_anothers(sentence, rest[0], arguments):
-            continue  # "called his words on Friday a mistake" is no "call on"
+        if entry.rest not in of_phrase:
+            of_phrase[entry.rest] = _of_phrase(sentence, token, arguments, rest)
+        own = of_phrase[entry.rest]
+        if own is None:
+            continue
         words = (token, *rest)
-        own = arguments
-        if own.passive and rest and rest[-1].relation == "case" and not sentence.children(token, "aux:pass"):
-            own = replace(own, subjects=own.objects, objects=(), object_words=frozenset(), passive=False)  # "the union called on ..."
-        own = _with_particle(sentence, own, rest) if rest else own
         if own.passive and token.lower in entry.sense.adjectives and "by" not in own.obliques:
             own = replace(own, subjects=own.objects, objects=(), passive=False)
         taken = fits(sentence, token, entry.sense, own, around, noun=False, words=words)
@@ -218,6 +218,16 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...], wor
             told = arguments.subjects if entry.sense.subject is not None else ()
             consumed = frozenset(t.index for t in (*rest, *taken, *told))
             yield Hit(token=token, sense=entry.sense, words=(*words, *taken), arguments=own, noun=False, consumed=consumed)
+
+
+def _of_phrase(sentence: Sentence, verb: Token, arguments: Arguments, rest: tuple[Token, ...]) -> Arguments | None:
+    """The arguments of a verb with further words; None where these are no part of its phrase."""
+    if len(rest) == 1 and _is_anothers(sentence, rest[0], arguments):
+        return None  # "called his words on Friday a mistake" is no "call on"
+    if arguments.passive and rest[-1].relation == "case" and not sentence.children(verb, "aux:pass"):
+        active = replace(arguments, subjects=arguments.objects, objects=(), object_words=frozenset(), passive=False)
+        return _with_particle(sentence, active, rest)  # "the union called on ..."
+    return _with_particle(sentence, arguments, rest)
 
 
 def _is_anothers(sentence: Sentence, word: Token, arguments: Arguments) -> bool:
@@ -236,11 +246,16 @@ def _phrases(
     sentence: Sentence, verb: Token, entries: tuple[Entry, ...], words_here: frozenset[str],
 ) -> Iterator[tuple[Entry, tuple[Token, ...]]]:
     """The entries of a verb whose further words are all there, with those words."""
+    known: dict[tuple[str, ...], tuple[Token, ...] | None] = {(): ()}  # many senses share a phrase
+    is_adjective = verb.upos == "ADJ"
     for entry in entries:
-        if not words_here.issuperset(entry.rest):
+        further = entry.rest
+        if further and (further[0] not in words_here or not words_here.issuperset(further)):
             continue  # most entries end here, before their words are looked for in order
-        rest = rest_of(sentence, verb, entry.rest) if entry.rest else ()
-        if rest is not None and not (verb.upos == "ADJ" and verb.lower == entry.lemma and verb.lower not in entry.sense.adjectives):
+        if further not in known:
+            known[further] = rest_of(sentence, verb, further)
+        rest = known[further]
+        if rest is not None and not (is_adjective and verb.lower == entry.lemma and verb.lower not in entry.sense.adjectives):
             yield entry, rest
 
 
@@ -250,12 +265,14 @@ def _with_particle(sentence: Sentence, arguments: Arguments, rest: tuple[Token, 
     """
     below = dict(arguments.obliques)
     after = below.get(rest[-1].lower, ())
+    taken = {t.index for t in rest}
+    objects = tuple(o for o in arguments.objects if o.index not in taken)
     for phrases in (grouped(sentence, after), grouped(sentence, tuple(t for t in rest if t.upos == "NOUN"))):
         for preposition, tokens in phrases.items():
             below[preposition] = (*below.get(preposition, ()), *(t for t in tokens if t not in below.get(preposition, ())))
     if not after:
-        return replace(arguments, obliques=below, objects=tuple(o for o in arguments.objects if o not in rest))
-    objects = (*after, *(o for o in arguments.objects if o not in rest))
+        return replace(arguments, obliques=below, objects=objects)
+    objects = (*after, *objects)
     owners = tuple(c for o in objects for p in sentence.children(o, "nmod:poss", "amod", "compound") for c in conjuncts(sentence, p))
     return replace(arguments, objects=objects, owners=owners, obliques=below, object_words=named(sentence, objects))
 
