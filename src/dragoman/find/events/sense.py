@@ -181,7 +181,7 @@ class Judge:
         ))
         if not actors.political and not hit.noun:
             actors = self._by_maker(hit) or actors
-        if not recipients.political and hit.arguments.passive and hit.token.deprel == "acl":
+        if sense.type == "AID" and not recipients.political and hit.arguments.passive and hit.token.deprel == "acl":
             recipients = self._of_thing(hit, actors) or recipients
         if not recipients.political and any(t.lower in self.company.places for t in recipients.tokens):
             lying = fill(self.company, hit, ("in", "near"), recipient=True, other=actors)
