@@ -173,6 +173,8 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         objects = tuple(c for o in sentence.children(head, "obj") if o.index > verb.index for c in conjuncts(sentence, o))
     obliques = grouped(sentence, (verb,))
     if passive:
+        if objects and subjects and subjects[0].index < verb.index:
+            indirect = indirect or subjects  # "the coastguard was given two boats"
         objects = (*subjects, *objects)
         subjects = obliques.get("by", ()) or _agent_further_down(sentence, verb, obliques)
         addressed = grouped(sentence, tuple(s for s in subjects if s.lower not in ACCREDITED)).get("to", ())
@@ -184,11 +186,11 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
             if tokens:
                 obliques[preposition] = (*obliques.get(preposition, ()), *tokens)
     beyond = obliques.get("with", ())
-    for preposition, tokens in obliques.items():
-        if beyond and any(t.lower in FRONTIERS and 0 < beyond[0].index - t.index <= NEAR for t in tokens):
-            obliques[preposition] = (*tokens, *beyond)  # "massed along the frontier with Eritrea", hung on the verb
-            del obliques["with"]
-            break
+    before = sentence.tokens[max(0, beyond[0].index - NEAR) : beyond[0].index] if beyond else ()
+    if any(t.lower in FRONTIERS and t.relation in ("obl", "nmod") for t in before):
+        obliques["on"] = (*obliques.get("on", ()), *beyond)  # "massed along the frontier with Eritrea", hung on the verb
+        obliques["along"] = (*obliques.get("along", ()), *beyond)
+        del obliques["with"]
     if "between" not in obliques:
         places = tuple(t for preposition in LINES for t in obliques.get(preposition, ()))
         shared = grouped(sentence, places).get("between", ())  # "fell silent along the line between X and Y"

@@ -97,8 +97,8 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
         at = draft.hit.token.index
         if draft.hit.sense.type == "MOBILIZE" and any(t.index in given for t in draft.hit.arguments.subjects):
             continue  # "lorries donated by Japan arrived" are no forces that move
-        if at in content or (at in consumed and draft.hit.noun):
-            continue
+        if at in content or (at in consumed and draft.hit.noun and not (draft.hit.sense.type == "PROTEST" and draft.actors.political)):
+            continue  # a march that is broken up was one, if it is told whose
         if not _only_meant(sentence, draft, ontology) and not _only_described(sentence, draft):
             kept.append(draft)
     return kept
@@ -250,9 +250,9 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
     if turned is not None and draft.apart is not None and draft.apart[0].political and draft.apart[1].political:
         draft = replace(draft, actors=draft.apart[0], recipients=draft.apart[1], reciprocal=False)
     if turned == "refused":
-        modes = tuple(m for m in modes if m.name not in ("negation", "future"))
+        modes = tuple(m for m in modes if m.name not in ("negation", "future") and not _is_past_will(m))
     elif turned not in (None, "in words"):
-        modes = tuple(m for m in modes if m.name != "future" and not (m.name == "hypothetical" and m.span.text.lower() in ("would", "'d")))
+        modes = tuple(m for m in modes if m.name != "future" and not _is_past_will(m))
     trigger = _trigger(scene, hit.words, hit.token)
     evidence = tuple(dict.fromkeys((trigger, *(m.span for m in (*draft.actors.mentions, *draft.recipients.mentions)))))
     when, unknown = scene.when(sentence, hit.token)
@@ -271,6 +271,11 @@ def _trigger(scene: Scene, words: Sequence[Token], main: Token) -> Span:
     return scene.span(start, end) if end - start <= MAX_TRIGGER else scene.span(main.start, main.end)
 
 
+def _is_past_will(mode: AuxiliaryMode) -> bool:
+    """Whether a "would" stands without a condition: "Chile would not extradite him" tells of a refusal."""
+    return mode.name == "hypothetical" and mode.span.text.lower() in ("would", "'d")
+
+
 def _turned(
     scene: Scene, sentence: Sentence, draft: Draft, modes: Sequence[AuxiliaryMode], ontology: Ontology,
 ) -> tuple[PloverType, str, str | None]:
@@ -286,7 +291,7 @@ def _turned(
     will = says_will(sentence, chain_of(sentence, hit)[-1]) or says_will(sentence, hit.token)
     negated = any(is_negated(sentence, verb) is not None for verb in chain_of(sentence, hit))
     own = _says_itself(sentence, hit.token, ontology)
-    if will and negated and told.refused is not None and ("future" in names or own):
+    if will and negated and told.refused is not None and ("future" in names or own or any(map(_is_past_will, modes))):
         return told.refused, told.shifted_codes.get(told.refused, code), "refused"
     if will and own and not negated and told.promised is not None:
         return told.promised, told.shifted_codes.get(told.promised, code), "promised"
