@@ -17,6 +17,7 @@ FRONTIERS: Final = frozenset({"border", "borders", "frontier", "frontiers", "bou
 NEAR: Final = 4  # words between a frontier and whose it is as well
 LINES: Final = ("along", "on", "at", "across", "over")
 TOGETHER: Final = ("in", "for", "at", "during", "to")  # how those who do something together are told to come to it
+LEAVING: Final = frozenset({"withdrawal", "pullout", "retreat", "evacuation", "departure", "exit", "removal", "recall"})
 ACCREDITED: Final = frozenset({  # who are somebody's "to" a state
     "ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate", "delegates", "emissary", "adviser",
     "advisers", "advisor", "advisors", "aide", "nuncio", "commissioner", "consul", "legate", "visitor", "visitors", "refugees",
@@ -287,7 +288,7 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, fi
     if head is not None and head.upos in ("VERB", "AUX"):
         for preposition, tokens in grouped(sentence, (head,)).items():
             apart = preposition in PARTIES_OF_HOST and preposition not in obliques and tokens[0].index > noun.index
-            if apart and (preposition != "by" or not is_passive(sentence, head)):
+            if apart and (preposition != "by" or tokens[0].index < head.index or not is_passive(sentence, head)):
                 obliques[preposition] = tokens
         if noun.deprel in ("obj", "nsubj:pass") and is_in(head, light):
             host = head
@@ -300,7 +301,8 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, fi
         if agents:
             obliques.setdefault("by", agents)
     for preposition, tokens in grouped(sentence, (*obliques.get("by", ()), *obliques.get("of", ()))).items():
-        if preposition in AIMED_AT and tokens[0].index > noun.index:  # "the raid by police on the camp"
+        aimed_at = preposition in AIMED_AT or preposition == "to" or (preposition == "from" and noun.lemma.lower() in LEAVING)
+        if aimed_at and tokens[0].index > noun.index:  # "the raid by police on the camp", "the refusal of visas to students"
             obliques.setdefault(preposition, tokens)
     senders = tuple(t for preposition in ("from", "by") for t in obliques.get(preposition, ()) if t.lower not in ACCREDITED)
     addressed = grouped(sentence, senders).get("to", ())

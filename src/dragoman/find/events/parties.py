@@ -38,6 +38,7 @@ OFFICIALS: Final = frozenset({"GOV", "ELI", "LEG", "SPY"})
 NAMED: Final = frozenset({"organisation", "armed_group", "party", "person"})
 OF_WHOM: Final = ("of", "from", "for")
 LYING: Final = ("in", "near", "outside", "at")
+MAKERS: Final = ("by", "from")
 WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PERSONAL: Final = frozenset({"him", "her", "them"})
@@ -437,6 +438,7 @@ def suffered(hit: Hit, roles: Sequence[str], *, recipient: bool) -> Sequence[str
 def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, other: Side | None = None) -> Side:
     """The mentions of the first role that holds a political actor, else of the first that is told at all."""
     told: Side | None = None
+    spare: Side | None = None
     unknown = False
     taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
@@ -460,6 +462,10 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         if role in PLACE_ROLES and recipient and other is not None:
             countries = {m.actor.country for m in other.mentions if m.actor is not None}
             mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATES or m.actor.country not in countries)
+        homeless = not any(m.actor is None or m.actor.country for m in mentions)
+        if mentions and recipient and homeless and role == "owner" and any(r in hit.arguments.obliques for r in MAKERS if r in roles):
+            spare = spare or Side(mentions=mentions, tokens=tokens)  # "an offer by Chad of a prisoner exchange": whose offer comes first
+            continue
         if mentions:
             return Side(mentions=mentions, tokens=tokens)
         if told is None and role not in ("mod", "owner", "poss", "content", "condition", *PLACE_ROLES):
@@ -467,6 +473,8 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
             if recipient and all(_is_own(company.sentence, t) for t in tokens):
                 continue
             told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
+    if spare is not None:
+        return spare
     if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
         reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
         behind = tuple(m for t in told.tokens for m in doers(company, t, reacting))
