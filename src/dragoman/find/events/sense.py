@@ -231,7 +231,7 @@ class Judge:
     def _around(self, hit: Hit) -> list[Mention]:
         """The political actors in whose place it happens."""
         found = [m for t in _places(hit) for m in self.company.mentions(t) if is_political(m.actor)]
-        deeds = hit.arguments.subjects if hit.sense.type == "ASSAULT" and not hit.noun else ()  # "the shelling of a Thai village killed ..."
+        deeds = hit.arguments.subjects if hit.sense.type == "ASSAULT" and not hit.noun else ()  # "the shelling of a village killed"
         below = grouped(self.sentence, tuple(t for t in deeds if t.index in self.hits))
         places = [*_places(hit), *(t for preposition in ("of", "on", "in", "at") for t in below.get(preposition, ()))]
         return found or [m for t in places if t.lower in self.company.places for m in self.company.through(t)]
