@@ -12,12 +12,15 @@ from .parties import Side, is_political
 from .sense import Draft, Judge
 
 ALIKE: Final = frozenset({"same", "likewise", "similarly"})
+SIGNS: Final = ALIKE | {"suit"}
 DOING: Final = frozenset({"do", "did", "does", "done", "doing"})
 
 
 def with_others(judge: Judge, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those of a clause that others are told to have done as well with them as further actors."""
     found = list(drafts)
+    if not found or not any(t.lower in SIGNS for t in judge.sentence.tokens):
+        return found
     for token in judge.sentence.tokens:
         if not _says_alike(judge.sentence, token):
             continue

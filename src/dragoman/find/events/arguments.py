@@ -15,7 +15,7 @@ AIMS: Final = frozenset({"protest", "defiance", "opposition", "retaliation", "re
 AGAINST: Final = ("against", "at", "over", "of", "to", "for")
 FRONTIERS: Final = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})  # whose other side "with X" tells
 NEAR: Final = 4  # words between a frontier and whose it is as well
-LINES: Final = ("along", "on", "at", "across", "over")
+LINES: Final = FRONTIERS | {"line", "lines", "front", "road", "river", "bridge", "zone", "strait", "pass", "crossing"}
 TOGETHER: Final = ("in", "for", "at", "during", "to")  # how those who do something together are told to come to it
 LEAVING: Final = frozenset({"withdrawal", "pullout", "retreat", "evacuation", "departure", "exit", "removal", "recall"})
 ACCREDITED: Final = frozenset({  # who are somebody's "to" a state
@@ -193,8 +193,8 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         obliques["along"] = (*obliques.get("along", ()), *beyond)
         del obliques["with"]
     if "between" not in obliques:
-        places = tuple(t for preposition in LINES for t in obliques.get(preposition, ()))
-        shared = grouped(sentence, places).get("between", ())  # "fell silent along the line between X and Y"
+        lines = tuple(t for tokens in obliques.values() for t in tokens if t.lower in LINES)
+        shared = grouped(sentence, lines).get("between", ()) if lines else ()  # "fell silent along the line between X and Y"
         if shared:
             obliques["between"] = shared
     for aim in obliques.get("in", ()):

@@ -44,7 +44,7 @@ POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PERSONAL: Final = frozenset({"him", "her", "them"})
 SEAS: Final = frozenset({"waters", "sea", "shoal", "shoals", "reef", "reefs", "area", "islands", "island", "strait"})
 SEAWARD: Final = ("off", "near", "around")
-ALONGSIDE: Final = ("above", "along", "near", "on", "behind", "opposite", "facing", "overlooking", "beside", "at", "by")
+ALONGSIDE: Final = frozenset({"above", "along", "near", "on", "behind", "opposite", "facing", "overlooking", "beside", "at", "by"})
 FACING: Final = frozenset({"facing", "overlooking", "bordering", "opposing", "flanking"})
 CROWDS: Final = frozenset({"crowd", "crowds", "mob", "mobs"})  # whose role is that of those whom they are made up of
 PARTIES_TO: Final = frozenset({"parties", "sides", "factions", "groups", "belligerents", "combatants", "individuals", "leaders", "those"})
@@ -280,12 +280,13 @@ class Company:
             below["by"] = by  # "the killing of a fisherman by the coast guard"
         within = (*WITHIN, "in", "for") if token.lower in self.places else WITHIN
         within = (*within, "with") if token.lower in FRONTIERS else (*within, *SEAWARD) if token.lower in SEAS else within
-        for beside in (t for preposition in ALONGSIDE for t in below.get(preposition, ())):
-            if beside.lower in FRONTIERS:  # "the hills above the Congolese border"
-                yield from (replace(mention, span=span) for mention in self.through(beside))
-        owners += [o for c in self.sentence.children(token, "acl") if c.lower in FACING for o in self.sentence.children(c, "obj")]
+        for preposition, words in below.items():
+            if preposition in ALONGSIDE and words[0].lower in FRONTIERS:  # "the hills above the Congolese border"
+                yield from (replace(mention, span=span) for mention in self.through(words[0]))
         owners += [c for preposition in within for c in below.get(preposition, ())]
-        done = [c for c in self.sentence.children(token, "acl") if c.xpos == "VBN"]
+        told = self.sentence.children(token, "acl")
+        owners += [o for c in told if c.lower in FACING for o in self.sentence.children(c, "obj")]
+        done = [c for c in told if c.xpos == "VBN"]
         owners += grouped(self.sentence, tuple(done)).get("by", ())  # "crimes committed by the militia"
         for owner in owners:
             meant = [m for m in self.mentions(owner) if is_political(m.actor)]
@@ -462,8 +463,8 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         if role in PLACE_ROLES and recipient and other is not None:
             countries = {m.actor.country for m in other.mentions if m.actor is not None}
             mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATES or m.actor.country not in countries)
-        homeless = not any(m.actor is None or m.actor.country for m in mentions)
-        if mentions and recipient and homeless and role == "owner" and any(r in hit.arguments.obliques for r in MAKERS if r in roles):
+        made = role == "owner" and recipient and mentions and any(r in hit.arguments.obliques for r in MAKERS if r in roles)
+        if made and not any(m.actor is None or m.actor.country for m in mentions):
             spare = spare or Side(mentions=mentions, tokens=tokens)  # "an offer by Chad of a prisoner exchange": whose offer comes first
             continue
         if mentions:
@@ -490,10 +491,15 @@ def _is_own(sentence: Sentence, token: Token) -> bool:
 
 def _first_group(company: Company, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Of many words at different depths, the first that is an actor or leads to one, with what is coordinated with it."""
-    actors = [t for t in tokens if not _is_own(company.sentence, t) and _political(company, (t,), "", recipient=True)]
-    abroad = (t for t in actors if any(m.actor is not None and m.actor.country for m in _political(company, (t,), "", recipient=True)))
-    for token in (*abroad, *actors):  # "to rebuild schools in Chad": rather one whose state is told
-        return tuple(t for t in tokens if t is token or (t.relation == "conj" and t.head == token.index))
+    first: Token | None = None
+    for token in tokens:
+        found = () if _is_own(company.sentence, token) else _political(company, (token,), "", recipient=True)
+        if any(m.actor is not None and m.actor.country for m in found):
+            first = token
+            break  # "to rebuild schools in Chad": rather one whose state is told
+        first = first or (token if found else None)
+    if first is not None:
+        return tuple(t for t in tokens if t is first or (t.relation == "conj" and t.head == first.index))
     return tokens
 
 
