@@ -18,6 +18,10 @@ from dragoman.ontology.inflection import noun_forms, verb_forms
         ("agree", {"agree", "agrees", "agreeing", "agreed"}),
         ("veto", {"veto", "vetoes", "vetoing", "vetoed"}),
         ("destroy", {"destroy", "destroys", "destroying", "destroyed"}),
+        ("overfly", {"overfly", "overflies", "overflying", "overflew", "overflown"}),
+        ("airdrop", {"airdrop", "airdrops", "airdropping", "airdropped"}),
+        ("relay", {"relay", "relays", "relaying", "relayed"}),
+        ("label", {"label", "labels", "labelling", "labelled", "labeling", "labeled"}),
     ],
 )
 def test_inflection_of_verbs(lemma: str, forms: set[str]) -> None:

@@ -42,7 +42,9 @@ def compile_index(ontology: Ontology) -> Index:
                 first, *rest = words.split()
                 verbs[first].append(Entry(sense, tuple(rest), first))
             for words in sense.nouns:
-                *before, last = words.split()
+                *before, compound = words.split()
+                *parts, last = compound.split("-")  # which the parser cuts at its hyphens
+                before += parts
                 for form in noun_forms(last):
                     nouns[form].append(Entry(sense, tuple(before), last))
     return Index(verbs=_ordered(verbs), nouns=_ordered(nouns))

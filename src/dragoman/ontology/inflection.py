@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 
 VOWELS = "aeiou"
-DOUBLING = frozenset(["patrol", "compel", "expel", "repel", "rebel", "control", "commit", "admit", "omit", "permit", "submit", "refer",
-    "defer", "confer", "occur", "cancel", "travel", "quarrel", "signal", "kidnap", "equip", "regret", "acquit", "debar", "outfit",
-    "abet", "transfer", "concur", "program", "level", "label", "channel", "fuel", "marshal"])
+DOUBLING = frozenset((
+    "patrol", "compel", "expel", "repel", "rebel", "control", "commit", "admit", "omit", "permit", "submit", "refer", "defer", "confer",
+    "occur", "cancel", "travel", "quarrel", "signal", "kidnap", "equip", "regret", "acquit", "debar", "outfit", "abet", "transfer",
+    "concur", "program", "level", "label", "channel", "fuel", "marshal", "abhor", "air-drop", "airdrop", "allot", "appal", "booby-trap",
+    "cavil", "corral", "counsel", "cudgel", "demob", "demur", "deter", "disembowel", "eavesdrop", "enrol", "extol", "flip-flop",
+    "fulfil", "funnel", "hobnob", "horsewhip", "imperil", "incur", "inter", "instal", "kneecap", "libel", "machine-gun", "marvel",
+    "initial", "overstep", "pencil", "rival", "shrivel", "pistol-whip", "prefer", "propel", "pummel", "re-equip", "rebut", "recur",
+    "refit", "remit", "sandbag", "shovel", "sidestep", "slow-handclap", "swivel", "tear-gas", "teargas", "transmit", "tunnel", "unban",
+    "unbar", "underpin", "unplug", "unravel", "wiretap", "worship", "resubmit", "readmit", "impel", "dispel", "excel", "annul",
+    "entrap", "reship",
+))
 SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiouwxy]")  # one syllable with a single vowel and consonant at its end: ban, stop
+PREFIXES = ("re", "re-", "un", "over", "under", "out", "fore", "mis", "co-")  # before a verb that keeps its irregular forms: "overfly"
 IRREGULAR = {
     "beat": ("beat", "beaten"), "begin": ("began", "begun"), "bind": ("bound", "bound"), "bear": ("bore", "borne"),
     "break": ("broke", "broken"), "bring": ("brought", "brought"), "build": ("built", "built"), "burn": ("burned", "burnt"),
@@ -45,7 +54,9 @@ IRREGULAR = {
     "stride": ("strode", "stridden"), "ride": ("rode", "ridden"), "smite": ("smote", "smitten"), "choose": ("chose", "chosen"),
     "outbid": ("outbid", "outbid"), "recast": ("recast", "recast"), "resell": ("resold", "resold"), "repay": ("repaid", "repaid"),
     "mislead": ("misled", "misled"), "foresee": ("foresaw", "foreseen"), "oversee": ("oversaw", "overseen"), "be": ("was", "been"),
-    "do": ("did", "done"),
+    "do": ("did", "done"), "waylay": ("waylaid", "waylaid"), "browbeat": ("browbeat", "browbeaten"), "forbear": ("forbore", "forborne"),
+    "hamstring": ("hamstrung", "hamstrung"), "broadcast": ("broadcast", "broadcast"), "spring": ("sprang", "sprung"),
+    "string": ("strung", "strung"), "forget": ("forgot", "forgotten"), "relay": ("relayed", "relayed"),
 }
 PLURALS = {"man": "men", "woman": "women", "foot": "feet", "crisis": "crises", "aircraft": "aircraft", "personnel": "personnel",
     "police": "police", "strike": "strikes"}
@@ -67,15 +78,18 @@ def verb_forms(lemma: str) -> frozenset[str]:
     else:
         gerund = doubled + "ing"
     forms = {lemma, third, gerund}
+    kept = next((part for part in PREFIXES if lemma.startswith(part) and lemma[len(part) :] in IRREGULAR), None)
     if lemma in IRREGULAR:
         forms.update(IRREGULAR[lemma])
+    elif kept is not None:
+        forms.update(kept + form for form in IRREGULAR[lemma[len(kept) :]])
     elif lemma.endswith("e"):
         forms.add(lemma + "d")
     elif _ending_in_y(lemma):
         forms.add(stem + "ed")
     else:
         forms.add(doubled + "ed")
-    if lemma in ("cancel", "travel", "quarrel", "signal"):
+    if lemma in DOUBLING and lemma[-1] == "l" and lemma[-2] in "ae":  # American spelling
         forms.update({lemma + "ed", lemma + "ing"})
     return frozenset(forms)
 

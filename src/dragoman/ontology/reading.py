@@ -32,7 +32,7 @@ LISTS = ("verbs", "adjectives", "nouns", "contexts", "actor", "recipient", "noun
 SETS = ("object", "not_object", "subject", "beside", "prepositions", "content", "modals", "sectors", "targets")
 PLAIN = frozenset(("prepositions", "content", "modals", "sectors"))  # sets of words that have no forms
 ROLE_LISTS = ("actor", "recipient", "noun_actor", "noun_recipient")
-ROLES = frozenset(("subject", "object", "owner", "content", "condition", "poss", "mod", "iobj", "origin", "moved"))
+ROLES = frozenset(("subject", "object", "owner", "content", "condition", "poss", "mod", "iobj", "origin", "moved", "partaker"))
 PREPOSITIONS = frozenset(
     "about above across after against ahead along alongside amid among around as at before behind below beneath beside between beyond by "
     "carrying despite down during for from in inside into like near of off on onto opposite out outside over past per since through "

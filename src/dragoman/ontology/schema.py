@@ -30,8 +30,8 @@ class Sense:
     object, of the subject, or any word below the trigger. `content` names the event types (or "any") of the clause or noun
     that completes a speech act. Roles are "subject", "object", "owner" (whose the object is), "content" (the parties of
     the completing clause), "condition" (who is to meet one), "poss", "mod", "origin" (whence the subject is; of a
-    noun, whence those are to whom it is done), "moved" (the object, of a passive only) or a preposition; the first that gives a party
-    wins.
+    noun, whence those are to whom it is done), "moved" (the object, of a passive only), "partaker" (who does something "in" or "for"
+    what a noun names) or a preposition; the first that gives a party wins.
     """
 
     type: PloverType

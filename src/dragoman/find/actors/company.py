@@ -29,6 +29,7 @@ STATE_ORGANS = nouns.words(
     "government parliament senate army military police navy opposition presidency cabinet judiciary ministry legislature"
 )
 OF_THE_STATE = STATE_ORGANS | STATE_OFFICES
+OFFICIALS = frozenset({"GOV", "LEG"})
 FORCES = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 NATIONAL = frozenset({"state", "body", "office", "role", "people"})
 SIDES = nouns.words("side")
@@ -291,6 +292,8 @@ class Company:
         if noun is None and not nominal.sort & PERSON and lemma not in nouns.BODIES:
             return None
         words, role = noun if noun is not None else (lemma, "")
+        if role in OFFICIALS and nominal.sort & PERSON and not nouns.NO_LONGER.isdisjoint(nominal.words):
+            role = "ELI"  # "a former Angolan president"
         if nominal.owner is not None:
             words = words.removeprefix(nominal.owner.token.lower + " ")
         single = singular(words, lemma)

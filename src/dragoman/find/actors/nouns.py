@@ -176,6 +176,7 @@ LASTING = words(
     "general colonel major captain lieutenant sergeant commander admiral marshal officer soldier judge prosecutor diplomat lawyer banker "
     "teacher journalist spy guerrilla rebel fighter wrestler boxer footballer actor actress comedian engineer doctor"
 )
+NO_LONGER = words("former ex onetime one-time erstwhile")  # who held an office of state and does not any more
 FORMER = words("former retired ex one-time onetime ageing aging elderly veteran")
 # Behind a bare "in" these are part of an adverb ("in public") and name nothing.
 ADVERBIAL = words("public private particular general advance response turn return fact effect exchange reply person secret")

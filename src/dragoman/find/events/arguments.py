@@ -18,6 +18,15 @@ CULPABLE: Final = frozenset({"involved", "responsible", "guilty", "complicit", "
 RELATIVES: Final = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why", "how", "what"})
 MANNERS: Final = frozenset({"way", "reason", "place", "moment", "extent", "manner"})
 AGAINST: Final = ("against", "at", "over", "of", "to", "for")
+FRONTIERS: Final = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})  # whose other side "with X" tells
+NEAR: Final = 4  # words between a frontier and whose it is as well
+LINES: Final = FRONTIERS | {"line", "lines", "front", "road", "river", "bridge", "zone", "strait", "pass", "crossing"}
+TOGETHER: Final = ("in", "for", "at", "during", "to")  # how those who do something together are told to come to it
+LEAVING: Final = frozenset({"withdrawal", "pullout", "retreat", "evacuation", "departure", "exit", "removal", "recall"})
+ACCREDITED: Final = frozenset({  # who are somebody's "to" a state
+    "ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate", "delegates", "emissary", "adviser",
+    "advisers", "advisor", "advisors", "aide", "nuncio", "commissioner", "consul", "legate", "visitor", "visitors", "refugees",
+})
 PARTIES_OF_HOST: Final = ("between", "by", "against", "on", "with", "from", "to", "among")
 
 
@@ -35,6 +44,7 @@ class Arguments:
     modifiers: tuple[Token, ...] = ()
     content: Token | None = None
     host: Token | None = None  # the light verb of a noun
+    partakers: tuple[Token, ...] = ()  # of a noun: who does something "in a joint operation"
     passive: bool = False
 
 
@@ -64,11 +74,34 @@ def _names(sentence: Sentence, token: Token) -> Iterator[str]:
             yield f"{sentence.tokens[token.index - 2].lower}-{lower}"
     if token.index + 2 < len(sentence.tokens) and sentence.tokens[token.index + 1].lower == "-":
         yield f"{lower}-{sentence.tokens[token.index + 2].lower}"
+    if lower in CARRIERS:
+        for load in _load(sentence, token):
+            yield load.lower
+            yield load.lemma.lower()
     if lower in MEASURES:
         for child in sentence.children(token, "nmod"):
             if case_of(sentence, child) == "of":
                 yield child.lower
                 yield child.lemma.lower()
+
+
+def _load(sentence: Sentence, carrier: Token) -> Iterator[Token]:
+    """What a carrier is told to bring: "lorries laden with flour", "a plane carrying vaccines"."""
+    for doing in sentence.children(carrier, "acl", "amod"):
+        if doing.lower in LADEN:
+            yield from sentence.children(doing, "obj")
+            yield from grouped(sentence, (doing,)).get("with", ())
+    yield from grouped(sentence, (carrier,)).get("with", ())
+    yield from grouped(sentence, (carrier,)).get("of", ())
+
+
+CARRIERS: Final = frozenset({
+    "plane", "planes", "aircraft", "flight", "flights", "jet", "airliner", "helicopter", "helicopters", "truck", "trucks", "lorry",
+    "lorries",
+    "train", "trains", "ship", "ships", "vessel", "vessels", "freighter", "freighters", "barge", "barges", "boat", "boats", "convoy",
+    "convoys", "cargo", "cargoes", "wagon", "wagons", "container", "containers", "carts", "caravan",
+})
+LADEN: Final = frozenset({"carrying", "bearing", "bringing", "loaded", "laden", "filled", "packed", "stacked", "piled", "full", "crammed"})
 
 
 def noun_in(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
@@ -150,8 +183,13 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         objects = tuple(c for o in sentence.children(head, "obj") if o.index > verb.index for c in conjuncts(sentence, o))
     obliques = grouped(sentence, (verb,))
     if passive:
+        if objects and subjects and subjects[0].index < verb.index:
+            indirect = indirect or subjects  # "the coastguard was given two boats"
         objects = (*subjects, *objects)
         subjects = obliques.get("by", ()) or _agent_further_down(sentence, verb, obliques)
+        addressed = grouped(sentence, tuple(s for s in subjects if s.lower not in ACCREDITED)).get("to", ())
+        if addressed and addressed[0].index > verb.index:  # "thanks were expressed by the king to Spain and Qatar"
+            obliques.setdefault("to", addressed)
     below = grouped(sentence, objects)
     done = tuple(c for o in objects for c in sentence.children(o, "acl") if c.xpos == "VBN")
     for preposition, tokens in grouped(sentence, tuple(c for c in done if c.lower in AIMED)).items() if done else ():
@@ -161,6 +199,17 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         for preposition, tokens in phrases.items():
             if tokens:
                 obliques[preposition] = (*obliques.get(preposition, ()), *tokens)
+    beyond = obliques.get("with", ())
+    before = sentence.tokens[max(0, beyond[0].index - NEAR) : beyond[0].index] if beyond else ()
+    if any(t.lower in FRONTIERS and t.relation in ("obl", "nmod") for t in before):
+        obliques["on"] = (*obliques.get("on", ()), *beyond)  # "massed along the frontier with Eritrea", hung on the verb
+        obliques["along"] = (*obliques.get("along", ()), *beyond)
+        del obliques["with"]
+    if "between" not in obliques:
+        lines = tuple(t for tokens in obliques.values() for t in tokens if t.lower in LINES)
+        shared = grouped(sentence, lines).get("between", ()) if lines else ()  # "fell silent along the line between X and Y"
+        if shared:
+            obliques["between"] = shared
     for aim in obliques.get("in", ()):
         if aim.lower in AIMS:  # "struck in protest at the cuts"
             told = tuple(t for preposition in AGAINST for t in grouped(sentence, (aim,)).get(preposition, ()))
@@ -257,16 +306,27 @@ TIMES: Final = frozenset({
 })
 
 
-def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str]) -> Arguments:
-    """Arguments of a noun that names a deed: its own, and those of the light verb that it is the object of."""
-    obliques = grouped(sentence, (noun,))
+WHEN: Final = TIMES | {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "midnight", "noon", "dawn", "dusk", "eve",
+}
+
+
+def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, first: Token | None = None) -> Arguments:
+    """Arguments of a noun that names a deed: its own, and those of the light verb that it is the object of.
+
+    first: the first part of a compound with a hyphen ("sit-in"), on which the parser may hang what belongs to the whole.
+    """
+    obliques = grouped(sentence, (noun,) if first is None else (noun, first))
     head = sentence.head(noun)
     subjects: tuple[Token, ...] = ()
+    if sentence.children(noun, "cop") and sentence.children(noun, "case"):  # "have been on strike"
+        subjects = tuple(c for s in sentence.children(noun, "nsubj") for c in conjuncts(sentence, s))
     host = None
     if head is not None and head.upos in ("VERB", "AUX"):
         for preposition, tokens in grouped(sentence, (head,)).items():
             apart = preposition in PARTIES_OF_HOST and preposition not in obliques and tokens[0].index > noun.index
-            if apart and (preposition != "by" or not is_passive(sentence, head)):
+            if apart and (preposition != "by" or tokens[0].index < head.index or not is_passive(sentence, head)):
                 obliques[preposition] = tokens
         if noun.deprel in ("obj", "nsubj:pass") and is_in(head, light):
             host = head
@@ -283,13 +343,22 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str]) -> Ar
         if agents:
             obliques.setdefault("by", agents)
     for preposition, tokens in grouped(sentence, (*obliques.get("by", ()), *obliques.get("of", ()))).items():
-        if preposition in AIMED_AT and tokens[0].index > noun.index:  # "the raid by police on the camp"
+        aimed_at = preposition in AIMED_AT or preposition == "to" or (preposition == "from" and noun.lemma.lower() in LEAVING)
+        if aimed_at and tokens[0].index > noun.index:  # "the raid by police on the camp", "the refusal of visas to students"
             obliques.setdefault(preposition, tokens)
+    senders = tuple(t for preposition in ("from", "by") for t in obliques.get(preposition, ()) if t.lower not in ACCREDITED)
+    addressed = grouped(sentence, senders).get("to", ())
+    if addressed and addressed[0].index > noun.index:  # "an ultimatum from the opposition to the government"
+        obliques.setdefault("to", addressed)
     for doing in sentence.children(noun, "acl"):  # "a strike called by the unions"
         if doing.xpos == "VBN" and (is_in(doing, light)) and "by" not in obliques:
             obliques.update({k: v for k, v in grouped(sentence, (doing,)).items() if k == "by"})
+    partakers: tuple[Token, ...] = ()
+    if head is not None and head.upos == "VERB" and noun.relation == "obl" and case_of(sentence, noun) in TOGETHER:
+        partakers = () if is_passive(sentence, head) else tuple(subjects_of(sentence, head))
     possessors = tuple(c for p in sentence.children(noun, "nmod:poss") for c in conjuncts(sentence, p))
     modifiers = tuple(c for p in sentence.children(noun, "amod", "compound", "nmod:desc", "flat") for c in conjuncts(sentence, p))
     return Arguments(
         subjects=subjects, obliques=obliques, possessors=possessors, modifiers=modifiers, content=content_of(sentence, noun), host=host,
+        partakers=partakers,
     )

@@ -10,7 +10,7 @@ from ...language.sentences import Sentence, Token
 from ...records import Mention
 from .arguments import MEASURES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
-from .parties import PACTS, STATES, Company, Side, is_political
+from .parties import MAKERS, PACTS, STATES, Company, Side, is_political
 from .recalled import REACTIONS, doers
 from .triggers import Hit
 from .untold import aimed_further, untold_subjects
@@ -51,6 +51,8 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
         return arguments.modifiers if not is_of_target(company, hit) else ()
     if role == "target":
         return arguments.modifiers if is_of_target(company, hit) else ()
+    if role == "partaker":
+        return arguments.partakers
     if role == "content":
         return content_tokens(company.sentence, hit)
     if role == "condition":
@@ -78,6 +80,7 @@ def suffered(company: Company, hit: Hit, roles: Sequence[str], *, recipient: boo
 def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, other: Side | None = None) -> Side:
     """The mentions of the first role that holds a political actor, else of the first that is told at all."""
     told: Side | None = None
+    spare: Side | None = None
     unknown = False
     taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
@@ -104,6 +107,10 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         if role in PLACE_ROLES and recipient and other is not None:
             countries = {m.actor.country for m in other.mentions if m.actor is not None}
             mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATES or m.actor.country not in countries)
+        made = role == "owner" and recipient and mentions and any(r in hit.arguments.obliques for r in MAKERS if r in roles)
+        if made and not any(m.actor is None or m.actor.country for m in mentions):
+            spare = spare or Side(mentions=mentions, tokens=tokens)  # "an offer by Chad of a prisoner exchange": whose offer comes first
+            continue
         if mentions:
             return Side(mentions=mentions, tokens=tokens)
         if told is None and role not in ("mod", "owner", "poss", "content", "condition", *PLACE_ROLES):
@@ -111,6 +118,8 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
             if recipient and all(_is_own(company.sentence, t) for t in tokens):
                 continue
             told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
+    if spare is not None:
+        return spare
     if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
         reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
         behind = tuple(m for t in told.tokens for m in doers(company, t, reacting))
@@ -126,9 +135,15 @@ def _is_own(sentence: Sentence, token: Token) -> bool:
 
 def _first_group(company: Company, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Of many words at different depths, the first that is an actor or leads to one, with what is coordinated with it."""
+    first: Token | None = None
     for token in tokens:
-        if not _is_own(company.sentence, token) and _political(company, (token,), "", recipient=True):
-            return tuple(t for t in tokens if t is token or (t.relation == "conj" and t.head == token.index))
+        found = () if _is_own(company.sentence, token) else _political(company, (token,), "", recipient=True)
+        if any(m.actor is not None and m.actor.country for m in found):
+            first = token
+            break  # "to rebuild schools in Chad": rather one whose state is told
+        first = first or (token if found else None)
+    if first is not None:
+        return tuple(t for t in tokens if t is first or (t.relation == "conj" and t.head == first.index))
     return tokens
 
 
@@ -146,7 +161,8 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
         if recipient and token.upos != "PRON" and not settled:
             direct = company.owned(direct, list(company.through(token)), shared=token.lemma.lower() in PACTS)
         if not direct and not (not recipient and company.is_private(token)):
-            direct = company.placed(token) or company.parties_to(token) or company.target(token) if recipient else company.behind(token)
+            lying = company.target(token) if role != "subject" else []
+            direct = company.placed(token) or company.parties_to(token) or lying if recipient else company.behind(token)
         found += direct
     unique: dict[str | None, Mention] = {}
     for mention in found:

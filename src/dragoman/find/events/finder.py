@@ -16,6 +16,7 @@ from ...ontology import Ontology, index_of
 from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
 from ..phrases import is_negated
 from ..scene import Scene
+from .alike import with_others
 from .arguments import is_in, lemmas_of
 from .confidence import confidence_of
 from .contexts import contexts_of
@@ -52,7 +53,8 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
             continue
         judge.hits = {**hits, **unknown}
         weighed = going_on(sentence, judge.hits, judge.drafts(), before)
-        drafts = [judge.at_scene(judge.settled(draft)) for draft in _merged(sentence, _told(sentence, weighed, ontology))]
+        merged = with_others(judge, _merged(sentence, _told(sentence, weighed, ontology)))
+        drafts = [judge.at_scene(judge.settled(draft)) for draft in merged]
         before += [Told(sentence.index, draft) for draft in drafts]
         found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
     unique = {event.id: event for event in found}
@@ -92,11 +94,14 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
             content |= _content(sentence, draft)
         elif draft.hit.sense.type == "COERCE" and not draft.hit.noun:
             content |= _charges(sentence, draft.hit.token)
+    given = {draft.hit.token.head for draft in drafts if draft.hit.sense.type == "AID" and draft.hit.token.deprel == "acl"}
     kept = []
     for draft in drafts:
         at = draft.hit.token.index
-        if at in content or (at in consumed and draft.hit.noun):
-            continue
+        if draft.hit.sense.type == "MOBILIZE" and any(t.index in given for t in draft.hit.arguments.subjects):
+            continue  # "lorries donated by Japan arrived" are no forces that move
+        if at in content or (at in consumed and draft.hit.noun and not (draft.hit.sense.type == "PROTEST" and draft.actors.political)):
+            continue  # a march that is broken up was one, if it is told whose
         if not _only_meant(sentence, draft, ontology) and not _only_described(sentence, draft):
             kept.append(draft)
     return kept
@@ -200,11 +205,27 @@ def _same_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     if not nested and not (first.hit.noun or second.hit.noun):
         return False
     if (one.relation == "conj" and one.head == two.index) or (two.relation == "conj" and two.head == one.index):
-        return False
+        return _shares_deed(sentence, first, second)
     if not _compatible(first.actors.mentions, second.actors.mentions):
         return False
     effect = first.hit.sense.effect or second.hit.sense.effect
     return effect or _compatible(first.recipients.mentions, second.recipients.mentions)
+
+
+def _shares_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
+    """Whether two verbs that are joined tell of one deed: they share their subject, and one leaves out who did it or to whom
+    ("the office was searched and sealed by the police"), or there is nobody it is done to ("burned tyres and barred the road").
+    """
+    earlier, later = (first, second) if first.hit.token.index < second.hit.token.index else (second, first)
+    if sentence.children(later.hit.token, "nsubj", "nsubj:pass") or earlier.hit.noun or later.hit.noun:
+        return False
+    sides = ((earlier.actors, later.actors), (earlier.recipients, later.recipients))
+    if any(not _compatible(one.mentions, other.mentions) for one, other in sides):
+        return False
+    passive = earlier.hit.arguments.passive and later.hit.arguments.passive
+    if passive and earlier.actors.political != later.actors.political:
+        return True
+    return not later.recipients.political and (not later.recipients.told or later.hit.sense.type == "PROTEST")
 
 
 def _compatible(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
@@ -232,9 +253,9 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
     if turned is not None and draft.apart is not None and draft.apart[0].political and draft.apart[1].political:
         draft = replace(draft, actors=draft.apart[0], recipients=draft.apart[1], reciprocal=False)
     if turned == "refused":
-        modes = tuple(m for m in modes if m.name not in ("negation", "future"))
+        modes = tuple(m for m in modes if m.name not in ("negation", "future") and not _is_past_will(m))
     elif turned not in (None, "in words"):
-        modes = tuple(m for m in modes if m.name != "future" and not (m.name == "hypothetical" and m.span.text.lower() in ("would", "'d")))
+        modes = tuple(m for m in modes if m.name != "future" and not _is_past_will(m))
     trigger = _trigger(scene, hit.words, hit.token)
     evidence = tuple(dict.fromkeys((trigger, *(m.span for m in (*draft.actors.mentions, *draft.recipients.mentions)))))
     when, unknown = scene.when(sentence, hit.token)
@@ -254,6 +275,11 @@ def _trigger(scene: Scene, words: Sequence[Token], main: Token) -> Span:
     return scene.span(start, end) if end - start <= MAX_TRIGGER else scene.span(main.start, main.end)
 
 
+def _is_past_will(mode: AuxiliaryMode) -> bool:
+    """Whether a "would" stands without a condition: "Chile would not extradite him" tells of a refusal."""
+    return mode.name == "hypothetical" and mode.span.text.lower() in ("would", "'d")
+
+
 def _turned(
     scene: Scene, sentence: Sentence, draft: Draft, modes: Sequence[AuxiliaryMode], ontology: Ontology,
 ) -> tuple[PloverType, str, str | None]:
@@ -269,7 +295,7 @@ def _turned(
     will = says_will(sentence, chain_of(sentence, hit)[-1]) or says_will(sentence, hit.token)
     negated = any(is_negated(sentence, verb) is not None for verb in chain_of(sentence, hit))
     own = _says_itself(sentence, hit.token, ontology)
-    if will and negated and told.refused is not None and ("future" in names or own):
+    if will and negated and told.refused is not None and ("future" in names or own or any(map(_is_past_will, modes))):
         return told.refused, told.shifted_codes.get(told.refused, code), "refused"
     if will and own and not negated and told.promised is not None:
         return told.promised, told.shifted_codes.get(told.promised, code), "promised"

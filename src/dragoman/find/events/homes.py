@@ -20,7 +20,7 @@ from ..scene import Scene
 # Roles that somebody without a country told shares with the state that the sentence tells of.
 DOMESTIC: Final = frozenset({
     "LAB", "EDU", "OPP", "CVL", "REB", "COP", "JUD", "REL", "MED", "JRN", "AGR", "CRM", "PTY", "LEG", "MIL", "GOV", "REF", "HLH", "ELI",
-    "SEP", "INS", "SPY",
+    "SEP", "INS", "SPY", "UAF",
 })
 ABROAD: Final = frozenset({"REF"})  # roles that are rarely those of the state that deals with them
 AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OPP", "LEG"})  # roles of those who seldom act abroad

@@ -13,7 +13,7 @@ from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
 from ..phrases import conjuncts, subjects_of
 from ..scene import Scene
-from .arguments import MEASURES, grouped, verb_arguments
+from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
 from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
 from .untold import included, of_whom, same_as_before
@@ -33,9 +33,16 @@ FOLLOWERS: Final = {
 OFFICIALS: Final = frozenset({"GOV", "ELI", "LEG", "SPY"})
 NAMED: Final = frozenset({"organisation", "armed_group", "party", "person"})
 OF_WHOM: Final = ("of", "from", "for")
+LYING: Final = ("in", "near", "outside", "at")
+MAKERS: Final = ("by", "from")
 WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PERSONS: Final = POWERS | {"CVL", "REF", "CRM"}
+SEAS: Final = frozenset({"waters", "sea", "shoal", "shoals", "reef", "reefs", "area", "islands", "island", "strait"})
+SEAWARD: Final = ("off", "near", "around")
+ALONGSIDE: Final = frozenset({"above", "along", "near", "on", "behind", "opposite", "facing", "overlooking", "beside", "at", "by"})
+FACING: Final = frozenset({"facing", "overlooking", "bordering", "opposing", "flanking"})
+CROWDS: Final = frozenset({"crowd", "crowds", "mob", "mobs"})  # whose role is that of those whom they are made up of
 PARTIES_TO: Final = frozenset({"parties", "sides", "factions", "groups", "belligerents", "combatants", "individuals", "leaders", "those"})
 PARTS_OF_BODIES: Final = frozenset({  # what stands for the body that its name has before it: "the ASEAN forum"
     "forum", "wing", "faction", "bloc", "alliance", "leadership", "side", "camp", "grouping", "summit", "branch", "cadre", "cadres",
@@ -143,6 +150,10 @@ class Company:
         if together:
             return together
         token = same_as_before(self.sentence, token) or (of_whom(self.sentence, token) if token.lower in ANYBODY else None) or token
+        of = grouped(self.sentence, (token,)).get("of", ()) if token.lower in CROWDS else ()
+        counted = tuple(m for t in of for m in self.mentions(t) if is_political(m.actor))
+        if counted:
+            return tuple(self.as_people(mention) for mention in counted)
         mention = speaker_of(self.scene, self.sentence, token) or self.scene.cast.at(self.sentence, token)
         several = self._several_before(token, mention) if mention is not None and token.lower in THEY else ()
         if several:
@@ -239,6 +250,12 @@ class Company:
             return mention
         return replace(mention, actor=self.lexicon.compose(state, role))
 
+    def as_people(self, mention: Mention) -> Mention:
+        """Those of a nation as people of their state: "a crowd of young Guineans"."""
+        actor = mention.actor
+        state = self.state(actor.country) if actor is not None and actor.kind == "people" and actor.code == actor.country else None
+        return replace(mention, actor=self.lexicon.compose(state, "CVL")) if state is not None else mention
+
     def _undated_role(self, actor: Actor | None, token: Token) -> str | None:
         """What a noun says that a person is ("the commander, General X"), where no date tells which office counts."""
         if actor is None or actor.kind != "person" or token.upos != "NOUN" or self.scene.document.published is not None:
@@ -278,7 +295,7 @@ class Company:
 
     def people(self, token: Token) -> Actor | None:
         """The state of a demonym ("Mexican", "Iraqis")."""
-        entry = self.lexicon.demonym(token.text)
+        entry = self._demonym(token)
         return self.lexicon.actor(entry) if entry is not None else None
 
     def state(self, country: str | None) -> Entry | None:
@@ -298,19 +315,30 @@ class Company:
         below = grouped(self.sentence, (token,))
         if self.is_person(token):
             below = {}  # "Bo Lindt, 40, of Oslo" is nobody of the government there
+        by = grouped(self.sentence, (*below.get("of", ()), *below.get("in", ()))).get("by", ()) if "by" not in below else ()
+        if by and by[0].index > token.index:
+            below["by"] = by  # "the killing of a fisherman by the coast guard"
         within = (*WITHIN, "in", "for") if token.lower in self.places else WITHIN
         within = (*within, "with", "between") if token.lemma.lower() in PACTS else within
+        within = (*within, "with") if token.lower in FRONTIERS else (*within, *SEAWARD) if token.lower in SEAS else within
+        for preposition, words in below.items():
+            if preposition in ALONGSIDE and words[0].lower in FRONTIERS:  # "the hills above the Congolese border"
+                yield from (replace(mention, span=span) for mention in self.through(words[0]))
         owners += [c for preposition in within for c in below.get(preposition, ())]
-        done = [c for c in self.sentence.children(token, "acl") if c.xpos == "VBN"]
-        made = grouped(self.sentence, tuple(done))
+        told = self.sentence.children(token, "acl")
+        owners += [o for c in told if c.lower in FACING for o in self.sentence.children(c, "obj")]
+        made = grouped(self.sentence, tuple(c for c in told if c.xpos == "VBN"))
         owners += made.get("by", ())  # "crimes committed by the militia"
         owners += made.get("between", ())  # "the agreement reached between X and Y"
         owners += self._agents_beside(token)
         if token.lower in TIDINGS:  # "the news that Malian forces freed the town"
-            told = (c for c in self.sentence.children(token, "acl", "ccomp") if c.deprel != "acl:relcl")
-            owners += [s for clause in told for s in verb_arguments(self.sentence, clause).subjects]
+            clauses = (c for c in self.sentence.children(token, "acl", "ccomp") if c.deprel != "acl:relcl")
+            owners += [s for clause in clauses for s in verb_arguments(self.sentence, clause).subjects]
         for owner in owners:
             known = [mention for mention in self.mentions(owner) if is_political(mention.actor)]
+            if not known and owner.upos == "NOUN" and (owner.relation == "compound" or owner in below.get("of", ())):
+                nations = self.sentence.children(owner, "amod", "nmod:poss")  # also of "the sinking of the Peruvian boat"
+                known = [m for c in nations for m in self.mentions(c) if is_political(m.actor)]
             inner = grouped(self.sentence, (owner,)).get("of", ())
             if not known and owner.upos == "PROPN":  # "the NATO Board's report"
                 inner = (*self.sentence.children(owner, "compound", "nmod:poss"), *inner)
@@ -343,6 +371,11 @@ class Company:
             return direct
         return [replace(direct[0], actor=self.lexicon.compose(entry, role))]
 
+    def met(self, token: Token) -> tuple[Mention, ...]:
+        """The political actors that a word stands for, or whose place or thing it is."""
+        direct = tuple(m for m in self.mentions(token) if is_political(m.actor))
+        return direct or tuple(self.through(token))[:1] or tuple(self.placed(token))
+
     def at_place(self, token: Token) -> Actor | None:
         """The state that a place lies in, by the gazetteer."""
         for place in self.scene.places_near(token.start, token.end):
@@ -358,9 +391,15 @@ class Company:
 
     def lying(self, token: Token) -> list[Mention]:
         """The state in which a place that is no actor lies: "at a jail in northern Israel"."""
-        inside = grouped(self.sentence, (token,)).get("in", ())
-        states = [s for t in inside for s in (self.state(self.homes.country_of(t)),) if s is not None]
+        below = grouped(self.sentence, (token,))
+        inside = [t for preposition in LYING for t in below.get(preposition, ())]
+        states = [s for t in inside for s in (self.state(self.homes.country_of(t)) or self._adjective_of(t),) if s is not None]
         return [Mention(span=self.scene.phrase(self.sentence, token), actor=self.lexicon.actor(state)) for state in dict.fromkeys(states)]
+
+    def _adjective_of(self, place: Token) -> Entry | None:
+        """The state of a place by its adjective: "near the Russian city of ..."."""
+        told = (self._demonym(c) for c in self.sentence.children(place, "amod", "compound"))
+        return next((entry for entry in told if entry is not None), None)
 
     def target(self, token: Token) -> list[Mention]:
         """The states in which what is attacked lies: "camps in Chad", "a plant in Mali"."""
@@ -407,6 +446,8 @@ class Company:
         elif token.lower in PARTS_OF_BODIES:
             owners = tuple(c for c in self.sentence.children(token, "compound", "appos") if c.upos == "PROPN")
         found = [self.as_follower(m, token) for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
+        if not found and token.lower in MEASURES:
+            found = [m for owner in owners if owner.lower in MEASURES for m in self.behind(owner)]  # "tens of thousands of Nigerians"
         if found:
             return found
         if token.lower in self.forces:

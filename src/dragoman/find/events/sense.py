@@ -13,9 +13,9 @@ from ...ontology import Ontology
 from ...records import Actor, Mention
 from ..phrases import case_of
 from ..scene import Scene
-from .arguments import grouped, is_in, named
+from .arguments import grouped, is_in, named, verb_arguments
 from .filling import TOPICS, fill
-from .parties import DOCUMENTS, Company, Side, is_political
+from .parties import DOCUMENTS, STATES, Company, Side, is_political
 from .recalled import REACTIONS
 from .triggers import Hit, adjusted
 
@@ -25,6 +25,7 @@ VIOLENT: Final = frozenset({"ASSAULT"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about", "following", "because of", "during", "despite"})
 OPPOSED: Final = ("with", "from", "against", "by")
+GOING_TO: Final = ("for", "to", "in", "into", "among", "at")
 EACH_OTHER: Final = frozenset({"other", "another", "others"})
 WEAK_WORDS: Final = 2
 FEW_SENTENCES: Final = 2
@@ -32,6 +33,9 @@ WHOLE_REPORT: Final = 0.25  # share of sentences from which a report is of a gam
 FEWEST_OF_STATES: Final = 4  # sentences of a report that can be told to be of states
 OF_STATES: Final = 0.4  # share of sentences that name a state or somebody of one, from which a report is of states
 PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
+UNOFFICIAL: Final = PRIVATE_ROLES | {"CVL", "LAB", "AGR", "HLH", "EDU"}
+WITH_WORDS: Final = frozenset({"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+OF_PEOPLE: Final = frozenset({"AID", "ASSAULT", "COERCE", "PROTEST"})
 FIELDS: Final = ("sport", "fiction")
 INVENTED: Final = frozenset({  # works that tell of what never was, or is long past
     "novel", "series", "sitcom", "opera", "ballet", "musical", "play", "comedy", "drama", "thriller", "episode", "plot", "story", "museum",
@@ -179,15 +183,21 @@ class Judge:
         if not hit.noun and not sense.reciprocal and not (recipients.political if sense.speech else recipients.told):
             recipients = self._beside(hit, actors) or recipients
         reciprocal = sense.reciprocal or (len(actors.mentions) > 1 and (
-            self._each_other(hit) or (sense.mutual and not recipients.political) or (hit.noun and self._between(hit, actors))
+            self._each_other(hit) or (sense.mutual and not self._others(actors, recipients)) or (hit.noun and self._between(hit, actors))
         ))
         if not actors.political and not hit.noun:
             actors = self._by_maker(hit) or actors
+        if sense.type == "AID" and not recipients.political and hit.arguments.passive and hit.token.deprel == "acl":
+            recipients = self._of_thing(hit, actors) or recipients
         if not recipients.political and any(t.lower in self.company.places for t in recipients.tokens):
             lying = fill(self.company, hit, ("in", "near"), recipient=True, other=actors)
             recipients = lying if lying.political else recipients
         if sense.mutual and not actors.told and len(_known(recipients)) > 1 and self._between(hit, recipients):
             actors, reciprocal = recipients, True  # "ties were restored between X and Y"
+        if sense.type in OF_PEOPLE:  # what is done by people, or to them, whose nation is told: "a Pole was held", "Haitians marched"
+            people = self.company.as_people
+            actors = replace(actors, mentions=tuple(map(people, actors.mentions))) if sense.type == "PROTEST" else actors
+            recipients = replace(recipients, mentions=tuple(map(people, recipients.mentions))) if sense.type != "PROTEST" else recipients
         political = actors.political
         if reciprocal and self._each_other(hit):
             recipients = actors
@@ -211,13 +221,17 @@ class Judge:
         around = self._around(draft.hit) or [m for t in self._places(draft.hit) for m in self.company.placed(t)]
         settle = self.company.homes.settle
         both = draft.reciprocal
-        home = tuple(settle(m, draft.recipients.mentions, around, mutual=both) for m in draft.actors.mentions)
+        told, met = draft.actors.mentions, draft.recipients.mentions
+        joined = self._between(draft.hit, draft.actors)  # "a truce between Chad's army and the rebels"
+        home = tuple(settle(m, (*(o for o in told if joined and o is not m), *met), around, mutual=both) for m in told)
         there = around or self._later_places(draft.hit)
+        between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
         away: list[Mention] = []
-        for mention in draft.recipients.mentions:
+        for mention in met:
             several = _each_state(there) if self.company.homes.is_homeless(mention.actor) else []
-            away += [settle(mention, home, [place], mutual=both) for place in several] or [
-                settle(mention, home, there, mutual=both, aside=self._onlookers(draft.hit))]
+            beside = (*(o for o in met if between and o is not mention), *home)
+            away += [settle(mention, beside, [place], mutual=both) for place in several] or [
+                settle(mention, beside, there, mutual=both, aside=self._onlookers(draft.hit))]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
 
     def at_scene(self, draft: Draft) -> Draft:
@@ -266,11 +280,15 @@ class Judge:
 
     def _around(self, hit: Hit) -> list[Mention]:
         """The political actors in whose place it happens."""
-        return [m for t in self._places(hit) for m in self.company.mentions(t) if is_political(m.actor)]
+        found = [m for t in self._places(hit) for m in self.company.mentions(t) if is_political(m.actor)]
+        deeds = hit.arguments.subjects if hit.sense.type == "ASSAULT" and not hit.noun else ()  # "the shelling of a village killed"
+        below = grouped(self.sentence, tuple(t for t in deeds if t.index in self.hits))
+        places = [*self._places(hit), *(t for preposition in ("of", "on", "in", "at") for t in below.get(preposition, ()))]
+        return found or [m for t in places if t.lower in self.company.places for m in self.company.through(t)]
 
     def _places(self, hit: Hit) -> list[Token]:
         """Words for where it happens; what is talked about happens elsewhere ("discussed the war in Chad")."""
-        told = [t for preposition in ("in", "at", "near") for t in hit.arguments.obliques.get(preposition, ())]
+        told = [t for preposition in ("in", "at", "near", "off", "outside") for t in hit.arguments.obliques.get(preposition, ())]
         if hit.sense.type != CONSULT:
             return told
         topics = {t.index for t in self.sentence.tokens if t.lemma.lower() in TOPICS}
@@ -318,6 +336,23 @@ class Judge:
         mentions = tuple(m for t in by for m in self.company.mentions(t) if is_political(m.actor))
         return Side(mentions=mentions, tokens=by) if mentions else None
 
+    def _of_thing(self, hit: Hit, actors: Side) -> Side | None:
+        """To whom something went of which a participle tells whence it is: "lorries donated by Japan arrived for the Ghanaian army"."""
+        thing = self.sentence.head(hit.token)
+        above = self.sentence.head(thing) if thing is not None else None
+        if thing is None or above is None or above.upos not in ("VERB", "AUX") or thing.relation not in ("nsubj", "obj", "obl"):
+            return None
+        wanted = [role for role in hit.sense.recipient if role in GOING_TO]
+        around = verb_arguments(self.sentence, above)
+        below = grouped(self.sentence, tuple(t for c in ("at", "in", "to") for t in around.obliques.get(c, ())))
+        own = {m.actor.country for m in actors.mentions if m.actor is not None}
+        reached = around.objects if thing.relation == "nsubj" else ()
+        for tokens in (*(s.get(role, ()) for role in wanted for s in (around.obliques, below)), around.subjects, reached):
+            mentions = tuple(m for t in tokens if t is not thing for m in self.company.met(t))
+            if mentions and own.isdisjoint({m.actor.country for m in mentions if m.actor is not None}):
+                return Side(mentions=mentions, tokens=tokens)
+        return None
+
     def _beside(self, hit: Hit, actors: Side) -> Side | None:
         """Whom it concerns where no role of the sense tells: with whom the matter is ("in the dispute with Senegal"), who brought it
         about ("under pressure from students"), or whom the verb above speaks to ("wrote to Ottawa asking for grain", "told Caracas he was
@@ -349,6 +384,12 @@ class Judge:
         alone = (t for t in around if t.relation != "amod" or (t.index and tokens[t.index - 1].lower in ("each", "one")))
         return any(word.lower in EACH_OTHER for t in alone for word in (t, *self.sentence.children(t, "fixed")))
 
+    def _others(self, actors: Side, recipients: Side) -> bool:
+        """Whether somebody else is told as recipient than the states that the actors are of, where they do it together."""
+        own = {m.actor.country for m in actors.mentions if m.actor is not None}
+        known = [m.actor for m in recipients.mentions if m.actor is not None and is_political(m.actor)]
+        return any(actor.kind not in STATES or actor.country not in own for actor in known)
+
     def _between(self, hit: Hit, actors: Side) -> bool:
         """Whether the parties of a noun were told together: "accusations between X and Y"."""
         shared = {t.index for c in ("between", "among") for t in hit.arguments.obliques.get(c, ())}
@@ -363,7 +404,7 @@ class Judge:
         known = actors.political, recipients.political
         if self._is_purchase(hit, actors):
             return False
-        if self._no_actor(actors) or not self._has_sector(hit, actors):
+        if self._no_actor(actors) or not self._has_sector(hit, actors) or self._is_private(draft):
             return False
         if sense.targets is not None and recipients.told and not recipients.political and sense.targets.isdisjoint(named(self.sentence,
             recipients.tokens)):
@@ -393,6 +434,18 @@ class Judge:
         content = hit.arguments.content
         return sectors == {"BUS"} and content is not None and content.lemma in BUYING
 
+    def _is_private(self, draft: Draft) -> bool:
+        """Whether one person without an office has words with another, or makes him a promise ("a tenant accused his neighbour"), or people
+        of whom nothing is known agree on something in some state.
+        """
+        sense = draft.hit.sense
+        if sense.type not in WITH_WORDS or draft.hit.noun or not draft.actors.told:
+            return False
+        if sense.type == "AGREE" and not draft.actors.political and not self._could_act(draft.actors):
+            return all(m.actor is None or m.actor.kind in STATES for m in draft.recipients.mentions)
+        one = all(t.xpos == "NN" and not self.sentence.children(t, "conj") for t in draft.actors.tokens)
+        return one and all(_is_unofficial(m.actor) for m in (*draft.actors.mentions, *draft.recipients.mentions))
+
     def _by_arms(self, hit: Hit, actors: Side) -> bool:
         """Whether armed men of a state or of rebels use force, whoever their victim may be: "police arrested two poets"."""
         sectors = {sector for m in actors.mentions if m.actor is not None for sector in m.actor.sectors}
@@ -408,7 +461,8 @@ class Judge:
         sectors = {sector for m in actors.mentions if m.actor is not None for sector in m.actor.sectors}
         if sectors & self.ontology.types[hit.sense.type].not_sectors:
             return False
-        return not hit.sense.sectors or bool(sectors & hit.sense.sectors)
+        people = any(m.actor is not None and m.actor.kind == "people" for m in actors.mentions)  # "Ecuadoreans marched"
+        return not hit.sense.sectors or bool(sectors & hit.sense.sectors) or (people and "CVL" in hit.sense.sectors)
 
     def _no_recipient(self, side: Side) -> bool:
         official = any(m.actor is not None and is_political(m.actor) and (m.actor.kind != "role" or m.actor.sectors)
@@ -433,6 +487,11 @@ def _each_state(places: Sequence[Mention]) -> list[Mention]:
 
 def _is_of_state(mention: Mention) -> bool:
     return mention.actor is not None and (mention.actor.country is not None or mention.actor.kind in ("organisation", "armed_group"))
+
+
+def _is_unofficial(actor: Actor | None) -> bool:
+    """Whether it is nobody known, or somebody told by a trade or as a citizen alone."""
+    return actor is None or (actor.kind == "role" and bool(actor.sectors) and UNOFFICIAL.issuperset(actor.sectors))
 
 
 def _is_official(actor: Actor) -> bool:

@@ -9,11 +9,12 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Entry, Index, Ontology, Sense
 from ..phrases import FUTURE, NEGATIONS, conjuncts
-from .arguments import STATIVE, Arguments, grouped, lemmas_of, named, noun_arguments, noun_in, verb_arguments
+from .arguments import STATIVE, WHEN, Arguments, grouped, lemmas_of, named, noun_arguments, noun_in, verb_arguments
 
 MAX_DEPTH: Final = 3
 CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj"})
 REACH: Final = 6  # words between a verb and the rest of its phrase ("called the reservists up")
+HYPHENS: Final = frozenset({"-", "–"})
 WILL: Final = FUTURE | {"would", "'d", "’d", "can", "could", "ca"}
 
 
@@ -84,7 +85,7 @@ def before_of(sentence: Sentence, noun: Token, before: tuple[str, ...]) -> tuple
     found: list[Token] = []
     at = noun.index - 1
     for word in reversed(before):
-        while at >= 0 and sentence.tokens[at].text in ("-", "–"):
+        while at >= 0 and sentence.tokens[at].text in HYPHENS:
             at -= 1
         if at < 0 or word not in lemmas_of(sentence.tokens[at]):
             return None
@@ -179,7 +180,8 @@ def hits_of(sentence: Sentence, ontology: Ontology, index: Index) -> dict[int, l
     for token in sentence.tokens:
         lower = token.lower
         verbs = index.verbs.get(lower) if token.upos in ("VERB", "ADJ", "AUX") else None
-        nouns = index.nouns.get(lower) if token.upos in ("NOUN", "PROPN") else None
+        hyphened = token.index > 1 and sentence.tokens[token.index - 1].text in HYPHENS  # "a walk-out", whatever "out" is taken for
+        nouns = index.nouns.get(lower) if token.upos in ("NOUN", "PROPN") or hyphened else None
         if not verbs and not nouns:
             continue
         hits: list[Hit] = []
@@ -203,14 +205,14 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...], wor
         return
     arguments = verb_arguments(sentence, token)
     around = around_of(sentence, token) if any(entry.sense.beside is not None for entry, _ in phrases) else None
+    of_phrase: dict[tuple[str, ...], Arguments | None] = {(): arguments}
     for entry, rest in phrases:
-        if len(rest) == 1 and _is_anothers(rest[0], arguments):
-            continue  # "called his words on Friday a mistake" is no "call on"
+        if entry.rest not in of_phrase:
+            of_phrase[entry.rest] = _of_phrase(sentence, token, arguments, rest)
+        own = of_phrase[entry.rest]
+        if own is None:
+            continue
         words = (token, *rest)
-        own = arguments
-        if own.passive and rest and rest[-1].relation == "case" and not sentence.children(token, "aux:pass"):
-            own = replace(own, subjects=own.objects, objects=(), object_words=frozenset(), passive=False)  # "the union called on ..."
-        own = _with_particle(sentence, own, rest) if rest else own
         if own.passive and token.lower in entry.sense.adjectives and "by" not in own.obliques:
             own = replace(own, subjects=own.objects, objects=(), passive=False)
         taken = fits(sentence, token, entry.sense, own, around, noun=False, words=words)
@@ -220,9 +222,24 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...], wor
             yield Hit(token=token, sense=entry.sense, words=(*words, *taken), arguments=own, noun=False, consumed=consumed)
 
 
-def _is_anothers(word: Token, arguments: Arguments) -> bool:
-    """Whether a preposition goes with an oblique of a verb that has its object without it."""
-    if word.relation != "case" or word.lower == "for" or arguments.passive or not arguments.objects:
+def _of_phrase(sentence: Sentence, verb: Token, arguments: Arguments, rest: tuple[Token, ...]) -> Arguments | None:
+    """The arguments of a verb with further words; None where these are no part of its phrase."""
+    if len(rest) == 1 and _is_anothers(sentence, rest[0], arguments):
+        return None  # "called his words on Friday a mistake" is no "call on"
+    if arguments.passive and rest[-1].relation == "case" and not sentence.children(verb, "aux:pass"):
+        active = replace(arguments, subjects=arguments.objects, objects=(), object_words=frozenset(), passive=False)
+        return _with_particle(sentence, active, rest)  # "the union called on ..."
+    return _with_particle(sentence, arguments, rest)
+
+
+def _is_anothers(sentence: Sentence, word: Token, arguments: Arguments) -> bool:
+    """Whether a preposition goes with a time, or with an oblique of a verb that has its object without it."""
+    if word.relation != "case":
+        return False
+    governed = sentence.head(word)
+    if governed is not None and governed.lower in WHEN:
+        return True  # "unloaded on Thursday" is no "unload on"
+    if word.lower == "for" or arguments.passive or not arguments.objects:
         return False
     return word.head not in {o.index for o in arguments.objects}  # "drove off the boats", hung as a preposition
 
@@ -231,11 +248,16 @@ def _phrases(
     sentence: Sentence, verb: Token, entries: tuple[Entry, ...], words_here: frozenset[str],
 ) -> Iterator[tuple[Entry, tuple[Token, ...]]]:
     """The entries of a verb whose further words are all there, with those words."""
+    known: dict[tuple[str, ...], tuple[Token, ...] | None] = {(): ()}  # many senses share a phrase
+    is_adjective = verb.upos == "ADJ"
     for entry in entries:
-        if entry.rest and not words_here.issuperset(entry.rest):
+        further = entry.rest
+        if further and (further[0] not in words_here or not words_here.issuperset(further)):
             continue  # most entries end here, before their words are looked for in order
-        rest = rest_of(sentence, verb, entry.rest) if entry.rest else ()
-        if rest is not None and not (verb.upos == "ADJ" and verb.lower == entry.lemma and verb.lower not in entry.sense.adjectives):
+        if further not in known:
+            known[further] = rest_of(sentence, verb, further)
+        rest = known[further]
+        if rest is not None and not (is_adjective and verb.lower == entry.lemma and verb.lower not in entry.sense.adjectives):
             yield entry, rest
 
 
@@ -245,12 +267,14 @@ def _with_particle(sentence: Sentence, arguments: Arguments, rest: tuple[Token, 
     """
     below = dict(arguments.obliques)
     after = below.get(rest[-1].lower, ())
+    taken = {t.index for t in rest}
+    objects = tuple(o for o in arguments.objects if o.index not in taken)
     for phrases in (grouped(sentence, after), grouped(sentence, tuple(t for t in rest if t.upos == "NOUN"))):
         for preposition, tokens in phrases.items():
             below[preposition] = (*below.get(preposition, ()), *(t for t in tokens if t not in below.get(preposition, ())))
     if not after:
-        return replace(arguments, obliques=below)
-    objects = (*after, *arguments.objects)
+        return replace(arguments, obliques=below, objects=objects)
+    objects = (*after, *objects)
     owners = tuple(c for o in objects for p in sentence.children(o, "nmod:poss", "amod", "compound") for c in conjuncts(sentence, p))
     return replace(arguments, objects=objects, owners=owners, obliques=below, object_words=named(sentence, objects))
 
@@ -264,7 +288,11 @@ def _noun_hits(
     entries = tuple(entry for entry in entries if not entry.rest or words_here.issuperset(entry.rest))
     if not entries:
         return
-    arguments = noun_arguments(sentence, token, light)
+    hyphened = token.index > 1 and sentence.tokens[token.index - 1].text in HYPHENS
+    first = sentence.tokens[token.index - 2] if hyphened else None
+    if hyphened and token.upos not in ("NOUN", "PROPN"):
+        entries = tuple(entry for entry in entries if entry.rest)
+    arguments = noun_arguments(sentence, token, light, first=first)
     around = around_of(sentence, token) if any(e.sense.beside is not None for e in entries) else None
     for entry in entries:
         before = before_of(sentence, token, entry.rest) if entry.rest else ()
