@@ -15,7 +15,7 @@ from ..phrases import case_of, is_negated
 from . import nouns
 from .bearers import PAST
 from .coreference import Resolver
-from .employers import SPOKESPERSONS, employer
+from .employers import SPOKESPERSONS, STAFF, employer
 from .lexicon import Entry, Lexicon
 from .named_bodies import named_body
 from .names_in import as_government, is_double, is_part_of_word
@@ -253,7 +253,7 @@ class Company:
         for child in sentence.children(token, "nmod"):
             if child.index > token.index and case_of(sentence, child) in OWNING:
                 other = resolver.at.get((sentence.index, child.index)) if resolver is not None else None
-                if other is not None and other.actor is None and nominal.sort & PERSON:
+                if other is not None and other.actor is None and nominal.lemma in STAFF:
                     self.look_ahead(other, resolver)
                 actor = other.actor if other is not None and other.actor is not None else self.named_at(sentence, child)
                 if actor is not None:
