@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dragoman.find.events.finder import dyads, find_events
 from dragoman.find.read import set_scene
 from dragoman.language.model import shipped
 from dragoman.ontology import shipped_ontology
-from dragoman.records import Document
+from dragoman.records import Document, Event, Mention
 
 TOLD = [
     # offices and bodies that tell their state
@@ -122,3 +124,70 @@ def test_who_is_meant_is_found(text: str, expected: list[str]) -> None:
 )
 def test_who_is_meant_is_not_guessed(text: str, wrong: str) -> None:
     assert not any(wrong in row for row in told(text))
+
+
+def found(text: str, published: date | None = None) -> tuple[Event, ...]:
+    return find_events(set_scene(Document.make(text, published=published), shipped())[0], shipped_ontology())
+
+
+def codes(mentions: tuple[Mention, ...]) -> str:
+    return " ".join(mention.actor.code or "---" for mention in mentions if mention.actor is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Syria bombed Aleppo.", "SYR>SYR"),
+        ("Georgia shelled Tskhinvali.", "GEO>GEO"),
+        ("Ukraine shelled the city of Kharkiv.", "UKR>UKR"),
+        ("Saudi Arabia bombed Sanaa.", "SAU>YEM"),
+    ],
+)
+def test_who_is_meant_a_state_that_attacks_a_place_of_its_own_is_not_lost(text: str, sides: str) -> None:
+    event = found(text)[0]
+    assert event.type == "ASSAULT" and f"{codes(event.actors)}>{codes(event.recipients)}" == sides
+
+
+def test_who_is_meant_a_place_that_the_attacker_holds_is_the_claimants() -> None:
+    event = found("Russian forces shelled Mariupol.", date(2022, 6, 1))[0]
+    assert codes(event.recipients) == "UKR"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Russia shelled Kharkiv.", "Kharkiv"), ("The rebels captured the town of Goma.", "Goma"),
+        ("Troops withdrew from Sarajevo.", "Sarajevo"),
+    ],
+)
+def test_who_is_meant_what_is_done_to_a_place_happens_there(text: str, place: str) -> None:
+    where = found(text)[0].where
+    assert where is not None and where.name == place
+
+
+SHARED = [
+    ("The Supreme Court condemned the attack.", "JUD"), ("The National Assembly condemned the attack.", "LEG"),
+    ("The Italian Supreme Court condemned the attack.", "ITAJUD"), ("The Supreme Court of Nepal condemned the attack.", "NPLJUD"),
+    ("In Italy the Supreme Court condemned the attack.", "ITAJUD"), ("The Supreme Court in Pakistan condemned the attack.", "PAKJUD"),
+    ("Venezuela's National Assembly met on Monday. The National Assembly condemned the attack.", "VENLEG"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), SHARED)
+def test_who_is_meant_an_organ_that_many_states_have_is_that_of_the_state_told_or_of_none(text: str, code: str) -> None:
+    assert code in [codes(event.actors) for event in found(text) if event.type == "ACCUSE"]
+
+
+def test_who_is_meant_a_national_security_council_is_not_the_united_nations() -> None:
+    assert not any("IGOUNO" in codes(event.actors) for event in found("Chad's National Security Council condemned the attack."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt bombed a construction site near Guba in Ethiopia, killing 14 workers.",
+        "Egypt shelled the town of Metema in Ethiopia and killed two fishermen.",
+    ],
+)
+def test_who_is_meant_victims_are_of_where_the_deed_was_done_and_not_the_attackers(text: str) -> None:
+    assert {codes(event.recipients)[:3] for event in found(text)} == {"ETH"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -182,6 +182,16 @@ class Scene:
                 word, head = head, sentence.head(head)
             if any(b in ("in", "at", "near", "around", "outside", "inside", "across", "off", "over", "along") for b in before):
                 return place
+        return None
+
+
+    def place_among(self, sentence: Sentence, tokens: Sequence[Token]) -> Place | None:
+        """The first place, other than a country, that one of the words names or has in its phrase: "shelled the city of Kharkiv"."""
+        for token in tokens:
+            phrases = (token, *sentence.children(token, "nmod", "appos", "flat", "compound"))
+            for place in self.places_near(sentence.start, sentence.end):
+                if place.kind != "country" and any(place.span.start <= t.start < place.span.end for t in phrases):
+                    return place
         return None
 
 

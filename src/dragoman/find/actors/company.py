@@ -7,6 +7,7 @@ stays open has no country. Codes are composed as in CAMEO.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ...language.sentences import Sentence, Token
@@ -30,6 +31,7 @@ STATE_ORGANS = nouns.words(
 )
 OF_THE_STATE = STATE_ORGANS | STATE_OFFICES
 OFFICIALS = frozenset({"GOV", "LEG"})
+SHARED_ORGANS = frozenset({"JUD", "LEG", "GOV", "MIL", "COP"})
 FORCES = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 NATIONAL = frozenset({"state", "body", "office", "role", "people"})
 SIDES = nouns.words("side")
@@ -371,7 +373,7 @@ class Company:
             elif known is not None and known.kind != "person":
                 cluster.actor = nominal.actor
         elif nominal.form == "name" and nominal.actor is None and nominal.sort == GROUP:
-            nominal.actor = known or named_body(plain_name(nominal), self.lexicon)
+            nominal.actor = known or self.of_state(nominal, named_body(plain_name(nominal), self.lexicon))
         elif known is not None and nominal.form == "common":
             if self.is_namesake(known, nominal):
                 known = self.rename(known, cluster)
@@ -385,6 +387,26 @@ class Company:
             if actor.kind in NATIONAL:
                 nominal.nation = nominal.nation or actor.country.lower()
             self.states.add(nominal.sentence.index, actor.country.lower())
+
+    def of_state(self, nominal: Nominal, organ: Actor) -> Actor:
+        """An organ that many states have by the same name ("Supreme Court"), as that of the state which its words tell, of the only one
+        told that has it by that name, or of the one that the report speaks of there; else of no state.
+        """
+        role = organ.sectors[0] if organ.sectors else None
+        if organ.country is not None or role not in SHARED_ORGANS:
+            return organ
+        sentence, name = nominal.sentence, plain_name(nominal)
+        told = [a for c in sentence.children(nominal.token, "amod", "compound") if (a := self.demonym_at(sentence, c, nominal)) is not None]
+        owner = told[0] if told else self.owner_after(nominal)
+        state = self.state_of(owner) if owner is not None and owner.kind != "person" else None
+        having = [e for id in self.states.named if (e := self.lexicon.local(name, id.upper(), self.on)) is not None]
+        if state is None and len(having) == 1:
+            return self.lexicon.actor(having[0], self.on)
+        state = state or self.states.around(sentence.index)
+        if state is None or state.country is None:
+            return organ
+        known = self.lexicon.local(name, state.country, self.on)
+        return self.lexicon.actor(known, self.on) if known is not None else replace(self.lexicon.compose(state, role), name=name, id=None)
 
     def is_namesake(self, known: Actor, nominal: Nominal) -> bool:
         """Whether a description tells a trade ("a plumber") that an office-holder of the lexicon does not have while in office."""

@@ -15,6 +15,7 @@ from . import nouns
 from .lexicon import Entry, Lexicon
 
 INTERGOVERNMENTAL: Final = "IGO"  # what the codes of organisations of states begin with
+STATES: Final = frozenset({"state", "territory"})
 # CAMEO role by the head word of a name; "" where the other words must tell it.
 HEADS: Final = {
     **dict.fromkeys(nouns.words("union syndicate"), "LAB"),
@@ -92,7 +93,7 @@ def _state(words: Sequence[str], lexicon: Lexicon) -> Entry | None:
     for length in (2, 1):
         for at in range(len(words) - length + 1):
             text = " ".join(words[at : at + length])
-            entry = lexicon.demonym(text) or next((e for e in lexicon.lookup(text) if e.kind in ("state", "territory", "body")), None)
+            entry = lexicon.demonym(text) or next((e for e in lexicon.lookup(text) if e.kind in STATES or e.stands_for is not None), None)
             if entry is not None and entry.country is not None and entry.id[:3] not in found:
                 state = lexicon.find(entry.country.lower())
                 if state is not None:

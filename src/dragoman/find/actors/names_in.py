@@ -38,6 +38,7 @@ DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z' .-]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2})"
     r"(?:[,/] ?[A-Za-z0-9 .,/]{2,30})?(?: ?\([^)\n]{2,40}\))?(?: ?[-–—]{1,2}|:) "
 )
+OF_ONE_STATE = frozenset({"National", "Federal", "Presidential", "State", "Royal", "Provincial", "Local"})
 EDGES = frozenset({"ADP", "DET", "PUNCT", "CCONJ"})  # what is no part of a name at its edges
 HOLDS_NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 SORTS = {"PER": PERSON, "ORG": GROUP, "LOC": PLACE}
@@ -99,6 +100,8 @@ def from_lexicon(
             continue
         if around is not None and around.type == "ORG" and swallows(sentence, around, first, last, lexicon):
             continue
+        if entry.kind == "organisation" and first and tokens[first - 1].text in OF_ONE_STATE:
+            continue  # a "National Security Council" is no body of the UN
         actor = lexicon.actor(entry, on)
         stands = entry.stands_for is not None
         if stands:

@@ -100,7 +100,13 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         if hit.sense.type == "CONSULT":
             tokens = tuple(t for t in tokens if t.lemma.lower() not in TOPICS)
         mentions = _political(company, tokens, role, recipient=recipient or role != "subject")
-        mentions = tuple(m for m in mentions if m.actor is None or m.actor.code not in taken or hit.sense.reciprocal)
+        struck = [t for t in tokens if company.is_named_place(t)] if recipient and hit.sense.type == ASSAULT else []
+        if struck and mentions and other is not None:  # "Syria bombed Aleppo"; of a place that it holds the state that claims it
+            holders = {m.actor.country for m in other.mentions if m.actor is not None}
+            if all(m.actor is not None and m.actor.country in holders for m in mentions):
+                mentions = tuple(m for t in struck for holder in holders for m in company.claimants(t, holder)) or mentions
+        else:
+            mentions = tuple(m for m in mentions if m.actor is None or m.actor.code not in taken or hit.sense.reciprocal)
         if recipient and other is not None and mentions and all(_is_own(company.sentence, t) for t in tokens):
             countries = {m.actor.country for m in other.mentions if m.actor is not None}
             mentions = tuple(m for m in mentions if countries and (m.actor is None or m.actor.country not in countries))

@@ -32,6 +32,7 @@ DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
 CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
 MISSING: Final = "---"
 CRITICISE: Final = "111"
+AT_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})  # what is done to a place happens there
 CIVIL: Final = frozenset({"GOV", "LEG", "ELI", "PTY", "OPP"})  # roles of those who fight with words
 CIVIL_KINDS: Final = frozenset({"person", "office", "party", "body"})
 
@@ -259,9 +260,12 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
     trigger = _trigger(scene, hit.words, hit.token)
     evidence = tuple(dict.fromkeys((trigger, *(m.span for m in (*draft.actors.mentions, *draft.recipients.mentions)))))
     when, unknown = scene.when(sentence, hit.token)
+    where = scene.where(sentence, hit.token)
+    if where is None and type_ in AT_PLACES:
+        where = scene.place_among(sentence, (*draft.recipients.tokens, *hit.arguments.objects))
     return Event(
         id=finding_id(scene.document, "event", type_, evidence), evidence=evidence, voice=scene.voice_at(trigger.start, trigger.end),
-        when=when, when_unknown=unknown, where=scene.where(sentence, hit.token), confidence=confidence_of(draft),
+        when=when, when_unknown=unknown, where=where, confidence=confidence_of(draft),
         found_by=sense.rule + (f" ({turned})" if turned else ""), type=type_, trigger=trigger,
         actors=draft.actors.mentions, recipients=draft.recipients.mentions, mode=sense.mode if type_ == sense.type else None,
         contexts=contexts_of(sentence, sense, ontology), cameo=code, auxiliary=modes,

@@ -377,12 +377,25 @@ class Company:
         return direct or tuple(self.through(token))[:1] or tuple(self.placed(token))
 
     def at_place(self, token: Token) -> Actor | None:
-        """The state that a place lies in, by the gazetteer."""
+        """The state that a place lies in, by the gazetteer; of one that no state administers, a state that claims it."""
         for place in self.scene.places_near(token.start, token.end):
-            if place.span.start <= token.start < place.span.end and place.country is not None:
-                entry = self.state(place.country)
+            country = place.country or next(iter(place.claimed_by), None)
+            if place.span.start <= token.start < place.span.end and country is not None:
+                entry = self.state(country)
                 return self.lexicon.actor(entry) if entry is not None else None
         return None
+
+    def is_named_place(self, token: Token) -> bool:
+        """Whether the word is the name of a place that is no actor here."""
+        unknown = all(mention.actor is None for mention in self.mentions(token))
+        return token.upos == "PROPN" and unknown and self.at_place(token) is not None
+
+    def claimants(self, token: Token, holder: str | None) -> list[Mention]:
+        """The states that claim a place which the holder has: Ukraine, of Mariupol."""
+        places = [p for p in self.scene.places_near(token.start, token.end) if p.span.start <= token.start < p.span.end]
+        claiming = [self.state(c) for p in places if p.country == holder for c in p.claimed_by if c != holder]
+        span = self.scene.phrase(self.sentence, token)
+        return [Mention(span=span, actor=self.lexicon.actor(state)) for state in claiming if state is not None]
 
     def placed(self, token: Token) -> list[Mention]:
         """The state that a place name lies in, as recipient."""

@@ -218,7 +218,7 @@ class Judge:
 
     def settled(self, draft: Draft) -> Draft:
         """The draft with countries for those whose role alone is told: by where it happens, by the other party, by the sentence."""
-        around = self._around(draft.hit) or [m for t in self._places(draft.hit) for m in self.company.placed(t)]
+        around = self._near(draft.hit) or self._near_deed_before(draft.hit)
         settle = self.company.homes.settle
         both = draft.reciprocal
         told, met = draft.actors.mentions, draft.recipients.mentions
@@ -233,6 +233,19 @@ class Judge:
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
                 settle(mention, beside, there, mutual=both, aside=self._onlookers(draft.hit))]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
+
+    def _near(self, hit: Hit) -> list[Mention]:
+        """Actors and the states of places that are told as where a deed happens."""
+        return self._around(hit) or [m for t in self._places(hit) for m in self.company.placed(t)]
+
+    def _near_deed_before(self, hit: Hit) -> list[Mention]:
+        """The same of the attack whose outcome a deed is told as ("bombed a site near Guba, killing workers"), what was hit with it."""
+        above = self.sentence.head(hit.token)
+        if hit.sense.type not in VIOLENT or hit.token.relation not in ("advcl", "conj") or above is None or above.index not in self.hits:
+            return []
+        before = self.hits[above.index][0]
+        struck = (m for t in before.arguments.objects for m in (self.company.placed(t) or self.company.lying(t)))
+        return self._near(before) or list(struck) if before.sense.type in VIOLENT else []
 
     def at_scene(self, draft: Draft) -> Draft:
         """The draft of violence that nobody of a state is told to suffer with the state where it happened: that of a place told with it, of
