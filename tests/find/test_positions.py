@@ -291,6 +291,20 @@ def test_positions_tell_the_status_of_territory(text: str, kind: str, territory:
     assert (status.state.span.text if status.state is not None else None) == state
 
 
+@pytest.mark.parametrize(
+    ("text", "demanding"),
+    [
+        ("The Security Council adopted a text, with Chad and Mali abstaining, demanding that Chad free the crew.", set()),
+        ("The assembly backed the motion, Fiji voting against, condemning the raid.", {"The assembly"}),
+        ("The assembly backed the motion, with Fiji abstaining, citing costs.", set()),
+    ],
+)
+def test_positions_of_a_text_are_not_those_of_who_abstained(text: str, demanding: set[str]) -> None:
+    found = {(p.holder.span.text, p.stance) for p in positions_of(text)}
+    assert {holder for holder, stance in found if stance in ("demands", "condemns")} == demanding
+    assert any(stance in ("neutral", "opposes") for _, stance in found)
+
+
 def test_positions_of_a_changed_mind_are_two() -> None:
     text = "Kenya had recognised the republic in 2009. On Monday it withdrew its recognition of the republic."
     assert [(p.stance, p.modality) for p in positions_of(text)] == [("recognises", "historical"), ("does_not_recognise", "asserted")]

@@ -16,6 +16,12 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "'d", "’d"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
+ABSTAINING = frozenset({"abstain", "vote", "dissent", "object", "oppose"})  # what the few do while a body decides
+# What a text does, or a body by it; those who vote otherwise tell their reasons with other words ("citing", "calling it unfair").
+OF_TEXTS = frozenset({
+    "ask", "authorise", "authorize", "call on", "call upon", "call for", "condemn", "decide", "declare", "demand", "deplore", "direct",
+    "establish", "extend", "impose", "instruct", "invite", "lift", "mandate", "order", "renew", "request", "require", "urge",
+})
 
 ClauseModality = Literal["asserted", "future", "hypothetical"]
 
@@ -139,6 +145,9 @@ def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Toke
         return own
     if head is None or depth > 4:
         return []
+    deciding = _decision_around(sentence, verb, head)
+    if deciding is not None:
+        return subjects_of(sentence, deciding, depth=depth + 1)
     if verb.relation in ("conj", "xcomp", "parataxis"):
         if verb.relation == "xcomp" and not is_passive(sentence, head):
             controllers = [c for o in sentence.children(head, "obj", "iobj") for c in conjuncts(sentence, o)]
@@ -154,6 +163,30 @@ def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Toke
     if verb.relation == "advcl" and (verb.feature("VerbForm") in ("Inf", "Ger") or verb.xpos == "VBG"):
         return subjects_of(sentence, head, depth=depth + 1)
     return []
+
+
+def _decision_around(sentence: Sentence, verb: Token, head: Token) -> Token | None:
+    """The verb of the decision that a participle of asking or deciding belongs to, where the parser hung it on the voters told in
+    between: "adopted a text, with Chad abstaining, demanding ..."; None for any other. A comma closes what is said of those voters.
+    """
+    if verb.relation not in ("advcl", "xcomp", "conj") or not _is_of_vote(sentence, head) or not head.index < verb.index:
+        return None
+    infinitive = any(m.lower == "to" for m in sentence.children(verb, "mark"))
+    following = sentence.tokens[verb.index + 1].lower if verb.index + 1 < len(sentence.tokens) else ""
+    if not infinitive and not (verb.xpos == "VBG" and {verb.lemma, f"{verb.lemma} {following}"} & OF_TEXTS):
+        return None
+    if not any(t.text == "," for t in sentence.tokens[head.index + 1 : verb.index]):
+        return None
+    at = sentence.head(head)
+    while at is not None and at.upos not in ("VERB", "AUX"):
+        at = sentence.head(at)
+    return at
+
+
+def _is_of_vote(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle with a subject of its own tells how some voted: "with Chad abstaining", "Mali voting against"."""
+    absolute = verb.relation in ("advcl", "acl") and verb.xpos == "VBG" and not sentence.children(verb, "aux")
+    return absolute and verb.lemma in ABSTAINING and bool(sentence.children(verb, "nsubj"))
 
 
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "refuse", "offer", "use", "take"})
