@@ -144,6 +144,18 @@ def test_instruments_leave_other_senses_alone(text: str) -> None:
     assert instruments(text) == ()
 
 
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("Slovenia means to hold a poll to reach a verdict on the canal.", []),
+    ("The court reached a verdict on the canal.", ["ruling"]),
+    ("The Irish Stamp Convention opened in Cork with dealers from nine states.", []),
+    ("The minister spoke at the Coin Convention in Porto.", []),
+    ("The Irish Fisheries Convention was ratified by the parliament.", ["treaty"]),
+    ("The Montreux Convention governs the straits.", ["treaty"]),
+])
+def test_instruments_need_who_can_make_them(text: str, kinds: list[str]) -> None:
+    assert [instrument.kind for instrument in instruments(text)] == kinds
+
+
 @pytest.mark.parametrize(("text", "binding"), FORCE)
 def test_instruments_bind_only_where_told(text: str, binding: bool | None) -> None:
     (instrument,) = instruments(text)

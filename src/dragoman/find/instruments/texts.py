@@ -51,6 +51,15 @@ MAKES = frozenset({
 })
 
 
+ABOUT = frozenset({"on", "for", "against", "of", "relating to", "concerning", "regarding"})
+MET_AT = frozenset({"at", "during"})
+GATHERS = frozenset({"open", "begin", "start", "meet", "gather", "draw", "attract", "convene", "close", "feature", "elect", "nominate"})
+GATHERED = frozenset({"attend", "host", "hold", "address", "organise", "organize", "open", "convene", "visit", "stage", "plan", "cancel"})
+COURTS = frozenset({  # words by which a verdict is one of a court
+    "jury", "juror", "trial", "guilty", "defendant", "arbitrator", "arbiter", "panel", "judge", "case", "acquit", "convict",
+})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedText:
     """One mention of an instrument. `start` and `end` are the offsets of its noun phrase in the document."""
@@ -106,6 +115,8 @@ def _texts_at(sentence: Sentence, token: Token) -> Iterator[NamedText]:
         number, last = _number(sentence, token)
     proper = number is not None or _is_name(sentence, token)
     body = body_in(sentence, token)
+    if noun == "convention" and number is None and _is_gathering(sentence, token):
+        return
     if not number and not proper and _has_other_sense(sentence, token, noun):
         return
     if noun in lexicon.nouns and not proper and not number:
@@ -297,6 +308,21 @@ def _has_other_sense(sentence: Sentence, token: Token, noun: str) -> bool:
     return bool(before & other.before or after & other.after)
 
 
+def _is_gathering(sentence: Sentence, token: Token) -> bool:
+    """Whether a convention is people who meet, by where it is told or what it does, or by its name: no treaty is "British" and of rings."""
+    if any(c.relation in ("nmod", "acl") and case_of(sentence, c) in ABOUT for c in sentence.children(token)):
+        return False  # "the Convention on Cluster Munitions opened for signature"
+    parts = governors(sentence, token)
+    if any(legal().lemma(verb.lemma) in MAKES for verb, part in parts if part in ("obj", "pass")):
+        return False
+    if case_of(sentence, token) in MET_AT:
+        return True
+    if any(verb.lemma in (GATHERED if part in ("obj", "pass") else GATHERS) for verb, part in parts if part in ("obj", "pass", "subj")):
+        return True
+    before = [t for t in sentence.children(token, "amod", "compound") if t.index < token.index]
+    return len(before) > 1 and before[0].upos == "ADJ" and before[0].text[:1].isupper()
+
+
 def _has_what_it_needs(sentence: Sentence, token: Token, noun: str, body: Token | None) -> bool:
     """Whether a noun of many uses has beside it what makes it an instrument: "joint statement", "the court's decision"."""
     lexicon = legal()
@@ -333,6 +359,8 @@ def is_only_thought_of(text: NamedText) -> bool:
     sentence, token = text.sentence, text.token
     if text.number or text.definiteness == "definite":
         return False
+    if text.noun == "verdict" and not any(t.lemma.lower() in COURTS or kind_of_body(sentence, t) == "ruling" for t in sentence.tokens):
+        return True  # of voters or critics, who make no law
     marks = {c.lower for c in sentence.children(token, "case", "det")}
     if marks & CONDITIONS or (token.relation in ("root", "xcomp") and sentence.children(token, "cop")):
         return True
