@@ -55,10 +55,29 @@ def told(text: str) -> list[str]:
         ("Japan urged Fiji to release the prisoners.", ["JPN>FJI REQUEST"]),
         ("Japan said it would send tents to Fiji.", ["JPN>FJI AGREE"]),
         ("Japan said it would bomb Fiji.", ["JPN>FJI THREATEN"]),
+        ("The Security Council passed a text, with Mali and Togo abstaining, ordering Togo to leave the strip.", ["IGOUNO>TGO REQUEST"]),
+        ("The Security Council voted, with Niger abstaining, to renew the force, urging Chad to admit it.", ["IGOUNO>TCD REQUEST"]),
+        ("Finland is required by the Security Council to stop the trade.", ["IGOUNO>FIN REQUEST"]),
+        ("Anglers in Finland are required to buy a licence.", []),
     ],
 )
 def test_events_find_the_parties(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Norway put its harbours on high alert.", set()),
+        ("Latvia imposed sanctions on May 9.", set()),
+        ("Bolivia accused modernity of emptying its villages.", set()),
+        ("Bolivia accused the new dam of emptying its villages.", {"the new dam"}),
+    ],
+)
+def test_events_leave_a_recipient_that_is_no_party_empty(text: str, recipients: set[str]) -> None:
+    events = events_of(text)
+    assert events
+    assert {mention.span.text for event in events for mention in event.recipients} == recipients
 
 
 @pytest.mark.parametrize(

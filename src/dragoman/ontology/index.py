@@ -45,8 +45,9 @@ def compile_index(ontology: Ontology) -> Index:
                 *before, compound = words.split()
                 *parts, last = compound.split("-")  # which the parser cuts at its hyphens
                 before += parts
+                cut = [part for word in before for part in word.split("-")]  # be it by the parser or not: "sit-down strike"
                 for form in noun_forms(last):
-                    nouns[form].append(Entry(sense, tuple(before), last))
+                    nouns[form] += [Entry(sense, named, last) for named in dict.fromkeys((tuple(before), tuple(cut)))]
     return Index(verbs=_ordered(verbs), nouns=_ordered(nouns))
 
 

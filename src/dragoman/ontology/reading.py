@@ -20,16 +20,16 @@ import yaml
 from ..errors import DataError
 from ..records import PloverType
 from .inflection import noun_forms, verb_forms
-from .schema import EventType, Example, Ontology, Sense
+from .schema import EventType, Example, Needs, Ontology, Sense
 
 TYPES = get_args(PloverType)
 SHIPPED = Path(__file__).parent
 WORDS_FILE = "words.yaml"
 ACTOR_FILES = "actors*.yaml"
 VERB_LISTS = frozenset(("light", "aspectual", "intending", "wishing", "failing", "saying", "motion"))
-NEEDS = ("either", "both", "actor", "recipient", "none")
+NEEDS: tuple[Needs, ...] = get_args(Needs)
 LISTS = ("verbs", "adjectives", "nouns", "contexts", "actor", "recipient", "noun_actor", "noun_recipient")
-SETS = ("object", "not_object", "subject", "beside", "prepositions", "content", "modals", "sectors", "targets")
+SETS = ("object", "not_object", "subject", "beside", "not_beside", "prepositions", "content", "modals", "sectors", "targets")
 PLAIN = frozenset(("prepositions", "content", "modals", "sectors"))  # sets of words that have no forms
 ROLE_LISTS = ("actor", "recipient", "noun_actor", "noun_recipient")
 ROLES = frozenset(("subject", "object", "owner", "content", "condition", "poss", "mod", "iobj", "origin", "moved", "partaker"))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..records import PloverType
 
-Needs = Literal["either", "both", "actor", "recipient", "none"]
+Needs = Literal["either", "both", "named", "actor", "recipient", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,8 @@ class Sense:
 
     verbs, adjectives and nouns are lemmas; further words of a verb ("pull out", "take to street") must follow it, and
     earlier words of a noun ("air strike") must stand before it. `object`, `subject` and `beside` are sets of nouns: the head of the
-    object, of the subject, or any word below the trigger. `content` names the event types (or "any") of the clause or noun
+    object, of the subject, or any word below the trigger (`not_beside`: none).
+    `content` names the event types (or "any") of the clause or noun
     that completes a speech act. Roles are "subject", "object", "owner" (whose the object is), "content" (the parties of
     the completing clause), "condition" (who is to meet one), "poss", "mod", "origin" (whence the subject is; of a
     noun, whence those are to whom it is done), "moved" (the object, of a passive only), "partaker" (who does something "in" or "for"
@@ -46,6 +47,7 @@ class Sense:
     not_object: frozenset[str] = frozenset()
     subject: frozenset[str] | None = None
     beside: frozenset[str] | None = None
+    not_beside: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
     codes: Mapping[str, str] = field(default_factory=dict)  # code by type of the content
@@ -58,7 +60,7 @@ class Sense:
     modals: frozenset[str] = frozenset()  # auxiliaries that the content must have one of ("must")
     reciprocal: bool = False
     mutual: bool = False  # reciprocal only where several actors are told and no recipient ("the two agreed to ...")
-    needs: Needs = "either"  # which party must be a political actor
+    needs: Needs = "either"  # which party must be a political actor; of "both" the actor may stay untold, of "named" not
     speech: bool = False  # what it is about is no event of its own
     factive: bool = False  # ... except a deed named by a noun, which it takes as having happened
     infinitive: bool = False  # the content must be an infinitive ("told them to leave"), no report ("told them that ...")

@@ -40,7 +40,7 @@ def points(draft: Draft) -> int:
     found += not draft.hit.noun
     found += sense.weight >= DEMANDING or bool(draft.hit.words[1:])
     found += not _is_open(draft.actors) and not _is_open(draft.recipients)
-    found += sense.needs in ("both", "actor") or draft.reciprocal
+    found += sense.needs in ("both", "named", "actor") or draft.reciprocal
     return max(0, min(found - LEAST, SURE))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...records import Mention
-from .arguments import MEASURES, Arguments, grouped
+from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
 from .parties import MAKERS, PACTS, STATES, Company, Side, is_political
 from .recalled import REACTIONS, doers
@@ -28,6 +28,28 @@ TOPICS: Final = frozenset({
     "crisis", "conflict", "war", "situation", "issue", "question", "matter", "problem", "dispute", "deal", "future", "case", "peace",
     "trade",
 })
+
+
+QUALITIES: Final = ("ness", "ity", "ism")  # endings of nouns for a quality or a creed
+OF_PEOPLE_OR_PLACES: Final = frozenset({
+    "authority", "business", "capacity", "charity", "city", "community", "entity", "facility", "fraternity", "locality", "majority",
+    "minority", "municipality", "nationality", "personality", "prism", "sorority", "university", "utility", "vicinity", "witness",
+})
+STATES_OF_MIND: Final = frozenset({
+    "alarm", "alert", "anger", "anxiety", "calm", "despair", "dismay", "fear", "fury", "guard", "hope", "joy", "mind", "panic", "patience",
+    "rage", "standby", "worry",
+})
+
+
+def is_no_party(sentence: Sentence, token: Token) -> bool:
+    """Whether a word can be nobody to whom anything is done: a date, a quality, a state of mind, a verb taken for a noun."""
+    if token.upos in ("VERB", "AUX") or token.lower in TIMES or (token.upos == "PROPN" and token.lower in CALENDAR):
+        return True
+    if token.upos == "NUM":
+        return any(c.lower in CALENDAR for c in sentence.children(token))
+    lemma = token.lemma.lower()
+    quality = token.upos == "NOUN" and lemma.endswith(QUALITIES) and lemma not in OF_PEOPLE_OR_PLACES
+    return quality or lemma in STATES_OF_MIND
 
 
 def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
@@ -123,6 +145,9 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
             known = tuple(m for t in tokens if t.upos != "PRON" for m in company.mentions(t))
             if recipient and all(_is_own(company.sentence, t) for t in tokens):
                 continue
+            if recipient:
+                known = tuple(m for m in known if m.actor is not None or not any(
+                    m.span.start <= t.start < m.span.end and is_no_party(company.sentence, t) for t in tokens))
             told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
     if spare is not None:
         return spare

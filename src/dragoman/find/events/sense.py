@@ -432,6 +432,8 @@ class Judge:
             return not self._no_recipient(recipients)
         if lenient and sense.type == "CONSULT" and not hit.noun and not recipients.told:
             return False  # "the states that its members come from"
+        if sense.needs == "named":
+            return all(known) and not self._no_recipient(recipients)
         if sense.needs == "both" and not lenient:
             meant = not self._no_recipient(recipients) or self._by_arms(hit, actors)
             return known[1] and meant and (known[0] or (not hit.noun and (untold or self._could_act(actors))))

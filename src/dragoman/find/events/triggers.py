@@ -116,6 +116,10 @@ def around_of(sentence: Sentence, token: Token) -> Around:
     return Around(tokens, named(sentence, tokens))
 
 
+def _asks_around(sense: Sense) -> bool:
+    return sense.beside is not None or bool(sense.not_beside)
+
+
 def fits(
     sentence: Sentence, token: Token, sense: Sense, arguments: Arguments, around: Around | None, *, noun: bool, words: tuple[Token, ...],
 ) -> tuple[Token, ...] | None:
@@ -139,6 +143,8 @@ def fits(
     if sense.infinitive and not _is_infinitive(sentence, arguments.content):
         return None
     if sense.modals and not _has_modal(sentence, sense, arguments.content or token):
+        return None
+    if sense.not_beside and around is not None and not sense.not_beside.isdisjoint(around.names):
         return None
     if sense.beside is not None:
         if around is None or sense.beside.isdisjoint(around.names):
@@ -204,7 +210,7 @@ def _verb_hits(sentence: Sentence, token: Token, entries: tuple[Entry, ...], wor
     if not phrases:
         return
     arguments = verb_arguments(sentence, token)
-    around = around_of(sentence, token) if any(entry.sense.beside is not None for entry, _ in phrases) else None
+    around = around_of(sentence, token) if any(_asks_around(entry.sense) for entry, _ in phrases) else None
     of_phrase: dict[tuple[str, ...], Arguments | None] = {(): arguments}
     for entry, rest in phrases:
         if entry.rest not in of_phrase:
@@ -293,11 +299,13 @@ def _noun_hits(
     if hyphened and token.upos not in ("NOUN", "PROPN"):
         entries = tuple(entry for entry in entries if entry.rest)
     arguments = noun_arguments(sentence, token, light, first=first)
-    around = around_of(sentence, token) if any(e.sense.beside is not None for e in entries) else None
-    for entry in entries:
-        before = before_of(sentence, token, entry.rest) if entry.rest else ()
-        if before is None:
-            continue
+    around = around_of(sentence, token) if any(_asks_around(e.sense) for e in entries) else None
+    named_so = [(entry, before_of(sentence, token, entry.rest) if entry.rest else ()) for entry in entries]
+    longest = max((len(before) for _, before in named_so if before is not None), default=0)
+    meant = {entry.sense.type for entry, before in named_so if before is not None and len(before) == longest}
+    for entry, before in named_so:
+        if before is None or entry.sense.type not in meant:
+            continue  # a "sit-down strike" is none of the strikes that are attacks
         words = (*before, token)
         taken = fits(sentence, token, entry.sense, arguments, around, noun=True, words=words)
         if taken is not None:
