@@ -121,7 +121,11 @@ def test_ledger_commands_csv_to_standard_output(filled: Path) -> None:
 
 REFUSED = [
     (["events", "--type", "asault"], "do you mean 'ASSAULT'"),
-    (["events", "--since", "soon"], "soon"),
+    (["events", "--since", "soon"], '--since: "soon" is no day, month or year: give one as YYYY-MM-DD, YYYY-MM or YYYY'),
+    (["events", "--until", "2021-13"], '--until: "2021-13" is no day'),
+    (["events", "--until", "2021-02-30"], '--until: "2021-02-30" is no day'),
+    (["events", "--as-of", "0000"], '--as-of: "0000" is no day'),
+    (["events", "--since", "2021-04", "--until", "2021-03"], "after until"),
     (["events", "--since", "2021-05-05", "--until", "2021-05-01"], "after until"),
     (["events", "--format", "xml"], "no format 'xml'"),
     (["positions", "--stance", "ASSAULT"], "another kind of finding"),
@@ -149,6 +153,29 @@ REFUSED = [
 def test_ledger_commands_refuse_in_one_line(run: Run, filled: Path, arguments: list[str], words: str) -> None:
     ran = run(*arguments, "--ledger", filled)
     assert ran.status == 2 and words in ran.err and ran.err.count("\n") == 1, ran.err
+
+
+PERIODS = [
+    # options, whether what happened on 2 March 2021 is among the answers
+    (["--since", "2021"], True),
+    (["--since", "2021-03"], True),
+    (["--since", "2021-04"], False),
+    (["--since", "2022"], False),
+    (["--until", "2021"], True),
+    (["--until", "2021-03"], True),
+    (["--until", "2021-02"], False),
+    (["--until", "2020"], False),
+    (["--since", "2021-03", "--until", "2021-03"], True),
+    (["--as-of", "2021-03"], True),
+    (["--as-of", "2021"], True),
+    (["--as-of", "2021-02"], False),
+]
+
+
+@pytest.mark.parametrize(("options", "among"), PERIODS)
+def test_ledger_commands_take_months_and_years(run: Run, filled: Path, options: list[str], among: bool) -> None:
+    ran = run("events", "--type", "ASSAULT", *options, "--ledger", filled)
+    assert ran.status == 0 and ("Metema" in ran.out) is among, ran.err
 
 
 def test_ledger_commands_nothing_found_is_said(run: Run, filled: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from ..errors import BadFilter
+from ..errors import BadDate, BadFilter
 
 if TYPE_CHECKING:
     from ..export.formats import Format
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 50  # rows of a table where no --limit is given
 FILE_WIDTH = 160  # columns of a table that goes to a file or another program
 TABLE = "table"
+PERIOD = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?")  # a whole year or month
 
 Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Has part in it in any way: a name, code (FRA, FRAGOV) or id.")]
 Doer = Annotated[str | None, typer.Option(metavar="NAME", help="Who does it.")]
@@ -35,9 +38,9 @@ Object = Annotated[str | None, typer.Option(metavar="WORDS", help="Words of what
 Voice = Annotated[str | None, typer.Option(metavar="WHO", help="Whose account it is: narrator, or a name.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Reported by this outlet.")]
 Words = Annotated[str | None, typer.Option("--text", metavar="WORDS", help='Words of its sentence; "in a row", -without.')]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="On or after this day, by its own time.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="On or before this day, by its own time.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As of this day in the world: what had begun by then.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="On or after this day, month or year, by its own time.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="On or before this day, month or year, by its own time.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What had begun by this day, month or year in the world.")]
 KnownOn = Annotated[str | None, typer.Option("--known-on", metavar="DATE", help="As the ledger knew it at the end of this day, UTC.")]
 Confidence = Annotated[float | None, typer.Option("--min-confidence", metavar="P", help="At least so sure, from 0 to 1.")]
 Accepted = Annotated[bool, typer.Option("--accepted", help="Only what people have accepted or corrected.")]
@@ -48,31 +51,47 @@ RowShape = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; the name may tell the format.")]
 
 
-def asked(kinds: tuple[str, ...], *, types: Iterable[str] | None = None, limit: int | None = None, **given: Any) -> Filter:
+def asked(
+    kinds: tuple[str, ...], *, types: Iterable[str] | None = None, limit: int | None = None, since: str | None = None,
+    until: str | None = None, **given: Any,
+) -> Filter:  # fmt: skip
     """A Filter from what the options gave. Dates are text here. Raises BadFilter, BadDate."""
-    from ..documents import parse_date
     from ..ledger import Filter
 
-    for name in ("since", "until"):
-        if given.get(name) is not None:
-            given[name] = parse_date(given[name])
+    days = day_of("--since", since, last=False), day_of("--until", until, last=True)
     times = as_of_day(given.pop("as_of", None)), known_by(given.pop("known_on", None))
     named = tuple(canonical(one) for one in types or ())
-    return Filter(kinds=kinds, types=named, limit=limit or None, as_of=times[0], known_on=times[1], **given)  # type: ignore[arg-type]
+    return Filter(
+        kinds=kinds, types=named, limit=limit or None, since=days[0], until=days[1], as_of=times[0], known_on=times[1], **given  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 def as_of_day(given: str | None) -> date | None:
     """The day of --as-of. Raises BadDate."""
-    from ..documents import parse_date
-
-    return parse_date(given) if given is not None else None
+    return day_of("--as-of", given, last=True)
 
 
 def known_by(given: str | None) -> datetime | None:
     """The moment of --known-on: the last of the day, UTC. Raises BadDate."""
-    from ..documents import parse_date
+    day = day_of("--known-on", given, last=True)
+    return datetime.combine(day, time.max, tzinfo=UTC) if day is not None else None
 
-    return datetime.combine(parse_date(given), time.max, tzinfo=UTC) if given is not None else None
+
+def day_of(option: str, given: str | None, *, last: bool) -> date | None:
+    """The day that an option gives, or the first or last of the month or year that it gives. Raises BadDate."""
+    from ..documents import parse_date
+    from ..documents.quoting import shown
+
+    if given is None:
+        return None
+    try:
+        period = PERIOD.fullmatch(given.strip())
+        if period is None:
+            return parse_date(given)
+        year, month = int(period["year"]), int(period["month"] or (12 if last else 1))
+        return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
+    except (BadDate, ValueError) as error:
+        raise BadDate(f"{option}: {shown(given)} is no day, month or year: give one as YYYY-MM-DD, YYYY-MM or YYYY") from error
 
 
 def canonical(type: str) -> str:
