@@ -128,7 +128,14 @@ REFUSED = [
     (["events", "--since", "2021-04", "--until", "2021-03"], "after until"),
     (["events", "--since", "2021-05-05", "--until", "2021-05-01"], "after until"),
     (["events", "--format", "xml"], "no format 'xml'"),
-    (["positions", "--stance", "ASSAULT"], "another kind of finding"),
+    (["positions", "--stance", "ASSAULT"], "another kind of finding (event): choose from recognises, does_not_recognise"),
+    (["events", "--type", "FIGHT"], "no event has the type 'FIGHT': choose from AGREE, CONSULT"),
+    (["instruments", "--type", "treatie"], "no instrument has the type 'treatie': do you mean 'treaty'?"),
+    (["instruments", "--type", "assalt"], "no instrument has the type 'assalt': choose from resolution, treaty"),
+    (["actors", "--type", "zzqx"], "choose from AGREE, CONSULT"),
+    (["contradictions", "--kind", "foo"], "no kind 'foo' of contradiction: choose from date, toll, actor"),
+    (["contradictions", "--kind", "toll", "--kind", "foo"], "no kind 'foo'"),
+    (["panel"], "give it by --unit: choose from dyad-month, actor-month, country-month"),
     (["panel", "--unit", "week"], "no unit 'week'"),
     (["panel", "--unit", "dyad-month", "--since", "2021-13"], "no month"),
     (["judge", "ffffffff", "accept", "--by", "x"], "no finding has an id"),
@@ -197,6 +204,14 @@ def test_ledger_commands_judge(run: Run, own: Path) -> None:
     assert run("judge", id[:8], "reject", "--by", "a tester", "--why", "not so", "--ledger", own).status == 0
     assert id[:8] not in run("events", "--ledger", own).out and id[:8] in run("events", "--rejected", "--ledger", own).out
     assert run("verify", "--ledger", own).status == 0
+
+
+def test_ledger_commands_judge_names_what_there_is_to_choose_from(run: Run, own: Path) -> None:
+    id = first_id(run, own, "events", "--type", "ASSAULT")
+    ran = run("judge", id, "correct", "type=FIGHT", "--by", "a tester", "--ledger", own)
+    assert ran.status == 2 and "'FIGHT' is no type of an event: choose from AGREE, CONSULT" in ran.err and ran.err.count("\n") == 1
+    ran = run("judge", id, "correct", "intensity=high", "--by", "a tester", "--ledger", own)
+    assert ran.status == 2 and "'high' is no intensity of an event" in ran.err and "choose from" not in ran.err
 
 
 def test_ledger_commands_forget(run: Run, own: Path) -> None:

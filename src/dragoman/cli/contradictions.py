@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
+from ..errors import BadFilter
 from . import _filters as by
 from ._place import LedgerOption, opened, progress
 
@@ -41,9 +42,12 @@ def contradictions(
     from ..codec import encode, plain
     from ..display.contradicting import view
     from ..stories.contradictions import contradictions as found_in
+    from ..stories.disagreement import Kind
     from ..stories.stories import Stories
     from .stories import tell_waiting
 
+    if unknown := [one for one in kind or () if one not in get_args(Kind)]:
+        raise BadFilter(f"there is no kind {unknown[0]!r} of contradiction: choose from {', '.join(get_args(Kind))}")
     filter = by.asked(
         (), types=type, actor=actor, doer=doer, recipient=recipient, place=place, between=between, object=object, outlet=outlet, text=text,
         since=since, until=until, as_of=as_of, known_on=known_on,

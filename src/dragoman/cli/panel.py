@@ -21,7 +21,7 @@ def add(app: typer.Typer) -> None:
 
 
 def panel(
-    unit: Annotated[str, typer.Option(metavar="UNIT", help="dyad-month, actor-month or country-month.")],
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="dyad-month, actor-month or country-month; has to be given.")] = None,
     actor: by.Actor = None,
     between: by.Between = None,
     doer: by.Doer = None,
@@ -49,7 +49,8 @@ def panel(
 
     chosen: Unit | None = next((known for known in get_args(Unit) if known == unit), None)
     if chosen is None:
-        raise BadFilter(f"there is no unit {unit!r}: choose from {', '.join(get_args(Unit))}")
+        wrong = "a panel has a unit: give it by --unit" if unit is None else f"there is no unit {unit!r}"
+        raise BadFilter(f"{wrong}: choose from {', '.join(get_args(Unit))}")
     filter = by.asked(
         ("event",), actor=actor, between=between, doer=doer, recipient=recipient, place=place, voice=voice, outlet=outlet, text=text,
         as_of=as_of, known_on=known_on,

@@ -117,7 +117,9 @@ def corrected(finding: Finding, correction: Mapping[str, str]) -> Finding:
         try:
             values[name] = msgspec.convert(None if value == "" and NoneType in get_args(hint) else value, hint, strict=False)
         except msgspec.ValidationError as error:
-            raise BadJudgement(f"{value!r} is no {name} of {named_kind(finding)}: {error}") from error
+            choices = _words_of(hint)
+            why = f"choose from {', '.join(choices)}" if choices else str(error)
+            raise BadJudgement(f"{value!r} is no {name} of {named_kind(finding)}: {why}") from error
     return replace(finding, **values) if values else finding
 
 
@@ -140,6 +142,13 @@ def _is_plain(hint: Any) -> bool:
         return True
     parts = [part for part in get_args(hint) if part is not NoneType]
     return get_origin(hint) in (Union, UnionType) and all(map(_is_plain, parts))
+
+
+def _words_of(hint: Any) -> tuple[str, ...]:
+    """The words that a type of one of a few allows, in their order; none for another type."""
+    if get_origin(hint) is Literal:
+        return tuple(map(str, get_args(hint)))
+    return tuple(word for part in get_args(hint) for word in _words_of(part))
 
 
 def _mentioned(finding: Finding, name: str, value: str) -> Any:

@@ -222,10 +222,7 @@ def _opposed(first: int, second: int) -> str:
 
 def _columns(asked: Filter, plan: Plan) -> None:
     if asked.types:
-        kinds = {kind_of_type(type) for type in asked.types}
-        if asked.kinds and not kinds <= set(asked.kinds):
-            wrong = next(type for type in asked.types if kind_of_type(type) not in asked.kinds)
-            raise BadFilter(f"{wrong!r} is the type of another kind of finding ({kind_of_type(wrong)}): ask for that kind, or another type")
+        kinds = {kind_of_type(type, asked.kinds) for type in asked.types}
         plan.where.append(_among("f.kind", sorted(kinds), plan))
         plan.where.append(_among("f.type", sorted(set(asked.types)), plan))
     elif asked.kinds:
