@@ -186,8 +186,51 @@ def test_ledger_commands_take_months_and_years(run: Run, filled: Path, options: 
 
 
 def test_ledger_commands_nothing_found_is_said(run: Run, filled: Path) -> None:
-    ran = run("events", "--actor", "Tuvalu", "--ledger", filled)
+    ran = run("events", "--actor", "Ethiopia", "--since", "2022", "--ledger", filled)
     assert ran.status == 0 and not ran.out.strip() and "no such finding" in ran.err
+
+
+NOWHERE = [
+    # arguments, what is said
+    (["events", "--actor", "Tuvalu"], '--actor "Tuvalu" is found nowhere'),
+    (["events", "--actor", "Sudan", "--place", "Zzqx"], '--place "Zzqx" is found nowhere'),
+    (["statements", "--outlet", "Hill Post", "--speaker", "Tuvalu"], '--speaker "Tuvalu" and --outlet "Hill Post" are found nowhere'),
+    (["events", "--between", "Sudan", "Tuvalu"], '--between "Tuvalu" is found nowhere'),
+    (["positions", "--object", "lighthouse"], '--object "lighthouse" is found nowhere'),
+    (["stories", "--actor", "Tuvalu"], '--actor "Tuvalu" is found nowhere'),
+    (["contradictions", "--outlet", "Hill Post"], '--outlet "Hill Post" is found nowhere'),
+    (["actors", "--place", "Zzqx"], '--place "Zzqx" is found nowhere'),
+    (["timeline", "Tuvalu"], '"Tuvalu" is found nowhere'),
+    (["timeline", "Sudan", "--outlet", "Hill Post"], '--outlet "Hill Post" is found nowhere'),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), NOWHERE)
+def test_ledger_commands_name_what_is_nowhere_in_the_ledger(run: Run, filled: Path, arguments: list[str], words: str) -> None:
+    ran = run(*arguments, "--ledger", filled)
+    assert ran.status == 0 and not ran.out.strip() and words in ran.err and ran.err.count("\n") == 1, ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["events"], ["positions", "--actor", "Sudan"], ["stories"], ["contradictions"], ["actors"], ["timeline", "Sudan"],
+     ["check", "Kenya left Somaliland."], ["panel", "--unit", "dyad-month"], ["diff"]],
+)  # fmt: skip
+def test_ledger_commands_say_that_no_report_is_read_yet(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    Ledger.open(tmp_path / "empty.ledger").close()
+    ran = run(*arguments, "--ledger", tmp_path / "empty.ledger")
+    assert "no report read yet: `dragoman ingest" in ran.err and ran.err.count("\n") == 1, ran.err
+
+
+def test_ledger_commands_timeline_of_undated_happenings_hints_at_them(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "undated.ledger"
+    with Ledger.open(path) as ledger:
+        document = document_from_text(REPORTS[0][2].replace(" on 2 March 2021", ""))
+        ledger.add(read_document(document, language=shipped(), ontology=shipped_ontology(), program="1"))
+    ran = run("timeline", "Ethiopia", "--ledger", path)
+    assert ran.status == 0 and "--undated" in ran.err and not ran.out.strip()
+    assert "ASSAULT" in run("timeline", "Ethiopia", "--undated", "--ledger", path).out
+    assert "--undated" not in run("timeline", "Ethiopia", "--type", "AID", "--ledger", path).err
 
 
 def test_ledger_commands_limit_tells_what_is_left_out(run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,6 +340,7 @@ NOTHING_THEN = [
     (["contradictions"], "no contradiction"),
     (["timeline", "Sudan"], "no dated happening"),
     (["diff", "1", "1"], "no version is called"),
+    (["diff"], "no reading then"),
 ]
 
 

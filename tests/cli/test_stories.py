@@ -60,7 +60,7 @@ def test_stories_filters_orders_and_limits(run: Run, place: Path) -> None:
     assert len(listed(run, place, "--limit", 1)) == 1
     ran = run("stories", "--ledger", place, "--actor", "Peru")
     assert (ran.status, ran.out) == (0, "")
-    assert "no happening" in ran.err
+    assert '--actor "Peru" is found nowhere' in ran.err
     ran = run("stories", "--ledger", place, "--order", "loudest")
     assert ran.status == 2
     assert "sources, newest, oldest" in ran.err

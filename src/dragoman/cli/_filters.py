@@ -116,9 +116,29 @@ def show(given: str | None, filter: Filter, *, shape: str | None, output: Path |
         more = filter.limit is None and len(found) > MOST_SHOWN
         table(open_ledger, found[:MOST_SHOWN] if more else found, known_on=filter.known_on)
         if not found:
-            typer.echo("dragoman: the ledger has no such finding", err=True)
+            tell_nothing(open_ledger, filter, "the ledger has no such finding")
         elif more:
             tell_more(open_ledger.findings(filter).count(), f"the latest {MOST_SHOWN}")
+
+
+def tell_nothing(ledger: Ledger, filter: Filter, otherwise: str) -> None:
+    """Says on standard error why nothing is found, where the ledger is empty or lacks a name asked for; otherwise these words."""
+    from ..documents.quoting import shown
+    from ..ledger.selecting import unknown_names
+
+    if tell_empty(ledger):
+        return
+    unknown = [f"--{one.field} {shown(one.value)}" for one in unknown_names(ledger, filter)]
+    said = f"{' and '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} found nowhere in the ledger" if unknown else otherwise
+    typer.echo(f"dragoman: {said}", err=True)
+
+
+def tell_empty(ledger: Ledger) -> bool:
+    """Whether the ledger has no report at all, which is said on standard error."""
+    if ledger.documents_count():
+        return False
+    typer.echo("dragoman: no report read yet: `dragoman ingest PATH` reads reports into the ledger", err=True)
+    return True
 
 
 def tell_more(whole: int | None, shown: str) -> None:

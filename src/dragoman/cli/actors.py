@@ -104,15 +104,16 @@ def of_ledger(
         if shape != by.TABLE:
             by.write_rows(map(asdict, found), COLUMNS, shape, output)
             return
-        _show_actors(list(found), None if limit is not None else by.MOST_SHOWN)
+        actors_found = list(found)
+        if actors_found:
+            _show_actors(actors_found, None if limit is not None else by.MOST_SHOWN)
+        else:
+            by.tell_nothing(opened, filter, "the ledger's findings name no such actor")
 
 
 def _show_actors(found: list[Present], most: int | None) -> None:
     from ..display.actors import table_of
 
-    if not found:
-        typer.echo("dragoman: the ledger's findings name no such actor", err=True)
-        return
     by.paint(table_of(found[:most]))
     if most is not None and len(found) > most:
         by.tell_more(len(found), f"the first {most}")

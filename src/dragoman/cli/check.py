@@ -31,6 +31,7 @@ def check(
     from ._place import opened
 
     with opened(ledger) as open_ledger:
+        by.tell_empty(open_ledger)
         answer = ask(
             open_ledger, " ".join(sentence), language=language(), ontology=ontology(),
             published=parse_date(published) if published is not None else None,

@@ -64,5 +64,5 @@ def contradictions(
                 typer.echo(encode(plain(one)))
             else:
                 by.paint(view(one))
-    if not shown:
-        typer.echo("dragoman: no contradiction found", err=True)
+        if not shown:
+            by.tell_nothing(open_ledger, filter, "no contradiction found")

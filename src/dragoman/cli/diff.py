@@ -55,8 +55,11 @@ def _list(ledger: str | None, known_on: datetime | None) -> None:
     from ..ledger.questions.diff import versions
 
     with opened(ledger) as open_ledger:
-        for one in versions(open_ledger, known_on=known_on):
+        found = versions(open_ledger, known_on=known_on)
+        for one in found:
             typer.echo(f"{one.name}  {one.documents:,} documents")
+        if not found and not by.tell_empty(open_ledger):
+            typer.echo("dragoman: the ledger had no reading then", err=True)
 
 
 def _differences(stack: ExitStack, old: str, new: str, ledger: str | None, **options: Any) -> Iterator[Difference]:

@@ -59,6 +59,7 @@ def panel(
     with opened(ledger) as open_ledger, progress("counting") as tell:
         stories = Stories(open_ledger)
         tell_waiting(stories)
+        by.tell_empty(open_ledger)
         made = panel_of(
             open_ledger, stories, unit=chosen, filter=filter, since=since, until=until, progress=tell,
             types=[by.canonical(one) for one in type] if type else None, undated="publication" if undated else "leave",

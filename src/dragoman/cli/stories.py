@@ -81,6 +81,8 @@ def stories(
         whole = found.count() if asked is None else None  # to count what a filter asks for takes all of it
         headings = found.headings(ids[:most], filter)
         denied = denied_in(found.ledger, [heading.lead for heading in headings], known_on=filter.known_on)
+        if not headings:
+            by.tell_nothing(found.ledger, filter, "no happening that several reports of the ledger tell of")
     if shape == "plover":
         by.write((heading.lead for heading in headings), shape, output)
     elif shape != by.TABLE:
@@ -89,8 +91,6 @@ def stories(
         by.paint(list_of(headings, denied=denied))
         if limit is None and len(ids) > MOST:
             by.tell_more(whole, f"the first {MOST}")
-    if not headings:
-        typer.echo("dragoman: no happening that several reports of the ledger tell of", err=True)
 
 
 class opened_stories:

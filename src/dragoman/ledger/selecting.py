@@ -8,7 +8,7 @@ with the limit. PostgreSQL is given the same conditions and plans for itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,6 +28,7 @@ from .vocabulary import kind_of_type
 from .words import sought
 
 if TYPE_CHECKING:
+    from ..find.actors.lexicon import Lexicon
     from .ledger import Ledger
 
 FEW = 20_000  # findings that are fetched and sorted rather than walked past
@@ -48,6 +49,21 @@ class Named:
 
     pk: int
     roles: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedName:
+    """A name that a field of a filter gives, and what it may be called in the ledger, the surest first."""
+
+    field: str
+    value: str
+    candidates: tuple[str, ...]
+
+
+ROLES: dict[str, int] = {  # in which a finding must have the name that a field of a filter gives
+    "actor": INVOLVED, "doer": DOING, "recipient": DONE_TO, "holder": Role.HOLDER, "speaker": Role.SPEAKER, "voice": Role.VOICE,
+    "place": Role.PLACE, "object": Role.WORD, "between": INVOLVED,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -89,6 +105,12 @@ def count(ledger: Ledger, asked: Filter) -> int:
     with reading(ledger.engine, ledger.name) as connection:
         chosen = selected(ledger, connection, asked, "count(*)")
         return int(connection.execute(text(chosen[0]), chosen[1]).scalar_one()) if chosen is not None else 0
+
+
+def unknown_names(ledger: Ledger, asked: Filter) -> list[AskedName]:
+    """Those names a filter gives that stand nowhere in the ledger, in no role and of no time: nothing can be found by them."""
+    with reading(ledger.engine, ledger.name) as connection:
+        return [one for one in _asked_names(asked, ledger.lexicon) if _known(connection, one.candidates) is None]
 
 
 def selected(ledger: Ledger, connection: Connection, asked: Filter, columns: str) -> tuple[str, dict[str, Any]] | None:
@@ -167,47 +189,51 @@ def _planned(ledger: Ledger, connection: Connection, asked: Filter) -> Plan:
 
 
 def _names(ledger: Ledger, connection: Connection, asked: Filter, plan: Plan) -> None:
-    def known(*candidates: str) -> int | None:
-        """Number of the first of the names that the ledger has."""
-        for name in candidates:
-            pk = connection.execute(text("SELECT pk FROM names WHERE name = :name"), {"name": name}).scalar()
-            if pk is not None:
-                return int(pk)
-        plan.impossible = True
-        return None
+    opposed: list[int] = []
+    for one in _asked_names(asked, ledger.lexicon):
+        pk = _known(connection, one.candidates)
+        if one.field == "outlet":
+            plan.outlet = pk
+            plan.where.append(f"d.outlet_name = {pk or 0}")
+        if pk is None:
+            plan.impossible = True
+        elif one.field != "outlet":
+            plan.named.append(Named(pk, ROLES[one.field]))
+            opposed += [pk] if one.field == "between" else []
+    if len(opposed) == 2:
+        plan.where.append(_opposed(*opposed))
 
-    def need(roles: int, *candidates: str) -> None:
-        pk = known(*candidates)
-        if pk is not None:
-            plan.named.append(Named(pk, roles))
 
-    lexicon = ledger.lexicon
-    people = (
-        (asked.actor, INVOLVED), (asked.doer, DOING), (asked.recipient, DONE_TO), (asked.holder, Role.HOLDER),
-        (asked.speaker, Role.SPEAKER),
-    )  # fmt: skip
-    for name, roles in people:
+def _asked_names(asked: Filter, lexicon: Lexicon) -> Iterator[AskedName]:
+    """All names that a filter gives. Raises BadFilter for an object without a word."""
+    people = {
+        "actor": asked.actor, "doer": asked.doer, "recipient": asked.recipient, "holder": asked.holder, "speaker": asked.speaker,
+        "voice": asked.voice if asked.voice is not None and asked.voice.casefold() != "narrator" else None,
+    }  # fmt: skip
+    for field_, name in people.items():
         if name is not None:
-            need(roles, *asked_actor(name, lexicon))
-    if asked.voice is not None and asked.voice.casefold() != "narrator":
-        need(Role.VOICE, *asked_actor(asked.voice, lexicon))
+            yield AskedName(field_, name, asked_actor(name, lexicon))
     if asked.place is not None:
-        need(Role.PLACE, *asked_place(asked.place, lexicon))
+        yield AskedName("place", asked.place, asked_place(asked.place, lexicon))
     if asked.outlet is not None:
-        plan.outlet = known(outlet_name(asked.outlet))
-        plan.where.append(f"d.outlet_name = {plan.outlet or 0}")
+        yield AskedName("outlet", asked.outlet, (outlet_name(asked.outlet),))
     if asked.object is not None:
         words = object_words(asked.object)
         if not words:
             raise BadFilter(f"the object {asked.object!r} has no word to look for")
         for word in words:
-            need(Role.WORD, "=" + word)
-    if asked.between is not None:
-        first, second = (known(*asked_actor(name, lexicon)) for name in asked.between)
-        if first is not None and second is not None:
-            plan.named.append(Named(first, INVOLVED))
-            plan.named.append(Named(second, INVOLVED))
-            plan.where.append(_opposed(first, second))
+            yield AskedName("object", word, ("=" + word,))
+    for name in asked.between or ():
+        yield AskedName("between", name, asked_actor(name, lexicon))
+
+
+def _known(connection: Connection, candidates: Iterable[str]) -> int | None:
+    """Number of the first of the names that the ledger has."""
+    for name in candidates:
+        pk = connection.execute(text("SELECT pk FROM names WHERE name = :name"), {"name": name}).scalar()
+        if pk is not None:
+            return int(pk)
+    return None
 
 
 def _opposed(first: int, second: int) -> str:
