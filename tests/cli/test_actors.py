@@ -73,6 +73,10 @@ def test_actors_list_by_words_kind_and_country() -> None:
 def test_actors_list_says_when_there_is_none_or_no_such_kind() -> None:
     status, _, err = shown("actors", "list", "zzqqx")
     assert status == 1 and "zzqqx" in err
+    status, _, err = shown("actors", "list", "--country", "XX")
+    assert status == 1 and err == 'dragoman: no actor has the country "XX"\n'
+    status, _, err = shown("actors", "list", "zzqqx", "--kind", "party")
+    assert status == 1 and 'no actor has "zzqqx" in its names and the kind "party"' in err
     status, _, err = shown("actors", "list", "--kind", "ship")
     assert status == 2 and "armed_group" in err
 

@@ -136,9 +136,29 @@ def test_ingest_makes_the_ledger_here_and_brings_its_stories_up_to_date(run: Run
 
 
 def test_ingest_strict_stops(run: Run, tmp_path: Path) -> None:
-    ran = run("ingest", tmp_path / "missing.txt", "--ledger", tmp_path / "a.ledger", "--strict", "--processes", 1)
+    source = archive(tmp_path / "in.jsonl", 1)
+    ran = run("ingest", tmp_path / "missing.txt", source, "--ledger", tmp_path / "a.ledger", "--strict", "--processes", 1)
     assert ran.status == 1
     assert "stopped at the first" in ran.err
+
+
+@pytest.mark.parametrize("given", [["missing.jsonl"], ["missing.jsonl", "none*.txt"], ["folder"], ["a\0b"]])
+def test_ingest_of_no_file_makes_no_ledger(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DRAGOMAN_LEDGER", raising=False)
+    (tmp_path / "folder").mkdir()
+    ran = run("ingest", *given, "--processes", 1)
+    assert ran.status == 1 and "no ledger was made" in ran.err
+    assert ran.err.count("not read: ") == (0 if given == ["folder"] else len(given))
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_ingest_keeps_what_cannot_be_opened_in_a_ledger_that_is_there(run: Run, tmp_path: Path) -> None:
+    Ledger.open(tmp_path / "a.ledger").close()
+    ran = run("ingest", tmp_path / "missing.jsonl", "--ledger", tmp_path / "a.ledger", "--processes", 1)
+    assert ran.status == 1 and "1 not read" in ran.err
+    with Ledger.open(tmp_path / "a.ledger", read_only=True) as opened:
+        assert [failure.source for failure in opened.failures()] == [str(tmp_path / "missing.jsonl")]
 
 
 def test_ingest_its_own_ledger_is_not_read(run: Run, tmp_path: Path) -> None:

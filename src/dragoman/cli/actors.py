@@ -18,6 +18,7 @@ from ..documents import parse_date
 from ..documents.quoting import printable, shown
 from ..errors import BadFilter
 from . import _filters as by
+from ._place import place_of
 
 if TYPE_CHECKING:
     from ..find.actors.lexicon import Entry, Lexicon, Office
@@ -38,7 +39,7 @@ Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Of this kind onl
 Country = Annotated[str | None, typer.Option(metavar="CODE", help="Of this country only, as ISO 3166-1 alpha-3.")]
 OfLedger = Annotated[
     str | None,
-    typer.Option("--ledger", metavar="LEDGER", help="List those whom this ledger's findings name; the other options choose findings."),
+    typer.Option("--ledger", metavar="LEDGER", help="List whom this ledger's findings name (else $DRAGOMAN_LEDGER's), by the filters."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
@@ -90,8 +91,6 @@ def of_ledger(
         if ledger is not None:
             raise BadFilter(f"the actors of a ledger are listed without another word: leave out {context.invoked_subcommand!r}")
         return
-    if ledger is None:
-        raise BadFilter("these options are about the actors of a ledger: give it by --ledger; `show` and `list` ask the body of names")
     _check_kind(kind)
     filter = by.asked(
         (), types=[*(type or ()), *(stance or ())], limit=limit, actor=actor, doer=doer, recipient=recipient, holder=holder,
@@ -99,7 +98,7 @@ def of_ledger(
         as_of=as_of, known_on=known_on, min_confidence=min_confidence, accepted_only=accepted, include_rejected=rejected,
     )  # fmt: skip
     shape = by.format_of(format, output, known=row_formats())
-    with Ledger.open(ledger, create=False, read_only=True, lexicon=_lexicon(actors) if actors else None) as opened:
+    with Ledger.open(place_of(ledger), create=False, read_only=True, lexicon=_lexicon(actors) if actors else None) as opened:
         found = actors_in(opened, filter, name=name or "", kind=kind, country=country)
         if shape != by.TABLE:
             by.write_rows(map(asdict, found), COLUMNS, shape, output)
@@ -164,9 +163,11 @@ def list_(
         typer.echo(encode({"words": sought, "actors": [plain(entry) for entry in found]}, indent=1))
         return
     if not found:
-        likely = near(lexicon, sought)
+        likely = near(lexicon, sought) if sought else ()
         hint = f"; near to it: {', '.join(likely)}" if likely else ""
-        typer.echo(f"dragoman: no actor has {shown(sought)} in its names{hint}", err=True)
+        asked = [f"{shown(sought)} in its names"] if sought else []
+        asked += [f"{name} {shown(value)}" for name, value in (("the kind", kind), ("the country", country)) if value is not None]
+        typer.echo(f"dragoman: no actor has {' and '.join(asked)}{hint}", err=True)
         raise typer.Exit(1)
     table = Table(box=None, pad_edge=False)
     for column in ("Id", "Name", "Kind", "Code", "Dates"):

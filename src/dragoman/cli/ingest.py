@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,7 +55,7 @@ def ingest(
     from ..documents import parse_date, parse_mapping
     from ..documents.mapping import PLAIN
     from ..ledger import Ledger
-    from ..ledger.ingest import Settings
+    from ..ledger.ingest import Settings, none_readable
     from ..ledger.ingest import ingest as read_all
 
     settings = Settings(
@@ -64,6 +64,10 @@ def ingest(
         mapping=parse_mapping(map) if map is not None else PLAIN,
     )  # fmt: skip
     place = place_of(ledger, make=True)
+    if not Ledger.may_be_at(place) and (unread := none_readable(inputs)) is not None:
+        _tell_unread(unread, len(unread))
+        typer.echo("dragoman: there is no file to read: no ledger was made", err=True)
+        raise typer.Exit(1)
     with Ledger.open(place) as opened:
         with _shown() as progress:
             summary = read_all(opened, inputs, settings=settings, progress=progress, kept=_print_id if ids else None)
@@ -141,10 +145,7 @@ def _report(summary: Summary) -> None:
     """What came of it, on standard error: standard output is for what other programs read."""
     from ..documents.quoting import printable
 
-    for failure in summary.failures[:MOST_SHOWN]:
-        typer.secho(f"not read: {printable(failure.source)}{_at(failure)}: {printable(failure.reason)}", fg="red", err=True)
-    if summary.failed > MOST_SHOWN:
-        typer.secho(f"not read: {summary.failed - MOST_SHOWN:,} more; the ledger has them all", fg="red", err=True)
+    _tell_unread(summary.failures, summary.failed, rest="; the ledger has them all")
     seconds = max(summary.seconds, 0.001)
     parts = [f"{summary.read:,} read ({summary.words:,} words) in {seconds:,.1f} s, {summary.read / seconds:,.1f} documents/s"]
     parts += [f"{summary.known:,} known already"] if summary.known else []
@@ -158,6 +159,16 @@ def _report(summary: Summary) -> None:
         typer.echo(f"stopped by {name}: all that was read up to here is kept; the same command again goes on from it", err=True)
     elif summary.stopped:
         typer.echo("stopped at the first that could not be read (--strict): what was read before it is kept", err=True)
+
+
+def _tell_unread(failures: Sequence[Failure], number: int, *, rest: str = "") -> None:
+    """The first of what could not be read, and how many more there are. rest: where those are found."""
+    from ..documents.quoting import printable
+
+    for failure in failures[:MOST_SHOWN]:
+        typer.secho(f"not read: {printable(failure.source)}{_at(failure)}: {printable(failure.reason)}", fg="red", err=True)
+    if number > MOST_SHOWN:
+        typer.secho(f"not read: {number - MOST_SHOWN:,} more{rest}", fg="red", err=True)
 
 
 def _at(failure: Failure) -> str:

@@ -70,6 +70,12 @@ class Ledger:
             raise
         return ledger
 
+    @classmethod
+    def may_be_at(cls, place: str | os.PathLike[str]) -> bool:
+        """Whether there may be a ledger at a path or url; False where nothing is there. Raises NotALedger for a url of no known kind."""
+        url = url_of(place)
+        return url.get_backend_name() != "sqlite" or os.path.lexists(shown(url))
+
     def close(self) -> None:
         """Lets go of the database; the ledger is of no use afterwards."""
         self.engine.dispose()

@@ -2,5 +2,6 @@
 
 from .run import ingest
 from .settings import Progress, Settings, Summary
+from .sources import none_readable
 
-__all__ = ["Progress", "Settings", "Summary", "ingest"]
+__all__ = ["Progress", "Settings", "Summary", "ingest", "none_readable"]

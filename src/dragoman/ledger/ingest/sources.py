@@ -6,6 +6,7 @@ import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 
+from ...documents import open_report
 from ...documents.piece import Passed
 from ...documents.quoting import printable
 from ...records import Failure
@@ -50,6 +51,30 @@ def size_of(inputs: Iterable[str], *, own: Callable[[str], bool]) -> int | None:
             except (OSError, ValueError):  # it will be told of when its turn comes
                 continue
     return total
+
+
+def none_readable(inputs: Iterable[str]) -> list[Failure] | None:
+    """Where no file of the inputs can be opened, why each cannot; None where one can. None is opened: a pipe is read once."""
+    failures = []
+    for path in files_of(inputs, own=lambda path: False):
+        if isinstance(path, Failure):
+            failures.append(path)
+        elif isinstance(path, str):
+            if path == STANDARD_INPUT or _may_be_read(path):
+                return None
+            opened = open_report(path)
+            if not isinstance(opened, Failure):  # it came meanwhile
+                opened.close()
+                return None
+            failures.append(opened)
+    return failures
+
+
+def _may_be_read(path: str) -> bool:
+    try:
+        return os.access(path, os.R_OK)
+    except ValueError:  # a name that no file can have
+        return False
 
 
 def _is_recursive(pattern: str) -> bool:
