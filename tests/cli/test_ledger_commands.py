@@ -92,10 +92,13 @@ def test_ledger_commands_show(run: Run, filled: Path, arguments: list[str], word
 def test_ledger_commands_find_their_ledger(run: Run, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DRAGOMAN_LEDGER", raising=False)
+    ran = run("actors", "--type", "ASSAULT")
+    assert ran.status == 2 and "DRAGOMAN_LEDGER" in ran.err and ran.err.count("\n") == 1
     ran = run("events")
     assert ran.status == 2 and "DRAGOMAN_LEDGER" in ran.err and ran.err.count("\n") == 1
     monkeypatch.setenv("DRAGOMAN_LEDGER", str(filled))
     assert "ASSAULT" in run("events").out
+    assert "SDNMIL" in run("actors", "--type", "ASSAULT").out and "Lavrov" in run("actors", "show", "Lavrov").out
     monkeypatch.setenv("DRAGOMAN_LEDGER", str(tmp_path / "none.ledger"))
     ran = run("events")
     assert ran.status == 2 and "none.ledger" in ran.err and not (tmp_path / "none.ledger").exists()
@@ -289,8 +292,16 @@ def test_ledger_commands_release_an_older_state(run: Run, own: Path, tmp_path: P
     whole = run("release", "march", "--known-on", "2999-12-31", "-o", tmp_path / "out", "--ledger", own)
     today = run("release", "march", "-o", tmp_path / "out", "--ledger", own)
     assert [ran.status for ran in (empty, whole, today)] == [0, 0, 0]
+    assert "had no report then: the release is empty" in empty.err and "empty" not in whole.err + today.err
     assert json.loads((tmp_path / "out" / "march-1" / "MANIFEST.json").read_text())["counts"] == {"documents": 0}
     assert "march-2" in whole.out and "march-2" in today.out and "nothing has changed since" in today.out
+
+
+def test_ledger_commands_release_of_an_empty_ledger_is_said(run: Run, tmp_path: Path) -> None:
+    Ledger.open(tmp_path / "empty.ledger").close()
+    for _ in range(2):
+        ran = run("release", "none", "-o", tmp_path / "out", "--ledger", tmp_path / "empty.ledger")
+        assert ran.status == 0 and "none-1" in ran.out and "no report read yet" in ran.err
 
 
 LISTED = (["actors"], ["stories"])

@@ -115,6 +115,21 @@ def test_predict_bad_records_are_one_line_and_leave_no_file(run: Run, tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["gold.jsonl"]
 
 
+@pytest.mark.parametrize("task", ["events", "clusters", "parse"])
+def test_predict_without_a_record_is_said_and_leaves_no_file(run: Run, tmp_path: Path, task: str) -> None:
+    source = tmp_path / "gold"
+    source.write_text("\n\n", encoding="utf-8")
+    ran = run("predict", task, source, "-o", tmp_path / "out")
+    assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1) and "no record" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["gold"]
+
+
+def test_predict_unknown_task_names_those_there_are(run: Run, gold: Path) -> None:
+    ran = run("predict", "foo", gold, "-o", gold.with_name("out"))
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert 'no task "foo": choose from attribution, clusters' in ran.err and "Value error" not in ran.err
+
+
 def test_predict_damaged_gzip_unwritable_output_and_wrong_option(run: Run, gold: Path) -> None:
     damaged = gold.with_name("gold.jsonl.gz")
     damaged.write_bytes(gzip.compress(b'{"id": "one", "text": "A"}' * 99)[:-20])

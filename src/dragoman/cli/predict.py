@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..documents.quoting import shown
 from ..errors import InputError
 
 
@@ -30,13 +31,16 @@ def add(app: typer.Typer) -> None:
 
 
 def predict(
-    task: Annotated[Task, typer.Argument(help="What to predict.")],
+    given: Annotated[str, typer.Argument(metavar="TASK", help=f"What to predict: {', '.join(Task)}.")],
     source: Annotated[
         Path, typer.Argument(metavar="INPUT", exists=True, dir_okay=False, help="Gold records: .jsonl, .conllu, or either .gz.")
     ],
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the predictions go.")],
     raw: Annotated[bool, typer.Option("--raw", help="parse: from the raw text instead of the file's own words.")] = False,
 ) -> None:
+    if given not in Task.__members__:
+        raise InputError(f"there is no task {shown(given)}: choose from {', '.join(Task)}")
+    task = Task(given)
     if raw and task is not Task.parse:
         raise InputError("--raw: goes with the task parse only")
     from rich.console import Console
@@ -47,7 +51,13 @@ def predict(
     partial = output.with_name(output.name + ".part")  # so that a broken run leaves no half file under the name asked for
     try:
         with open(partial, "w", encoding="utf-8", newline="\n") as out:
-            out.writelines(progress)
+            written = 0
+            for line in progress:
+                out.write(line)
+                written += 1
+        if not written:
+            typer.echo(f"dragoman: {source}: no record to predict {task.value} for: nothing was written", err=True)
+            raise typer.Exit(1)
         partial.replace(output)
     except UnicodeDecodeError as error:
         raise InputError(f"{source}: byte {error.start} is not UTF-8: convert the file to UTF-8") from error

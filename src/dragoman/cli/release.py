@@ -35,5 +35,7 @@ def release(
             open_ledger, name, folder, program=__version__, ontology=shipped_ontology(),
             stories=Stories(open_ledger).canonical(known_on=then), title=title, authors=tuple(author or ()), known_on=then, progress=tell,
         )  # fmt: skip
+        if not made.documents and not by.tell_empty(open_ledger):
+            typer.echo("dragoman: the ledger had no report then: the release is empty", err=True)
     said = f"{made.folder}: {len(made.files)} files, content sha256:{made.hash}"
     typer.echo(said if made.is_new else f"{said}; nothing has changed since, so no new release was made")

@@ -35,13 +35,14 @@ STORY_COLUMNS = ("id", "earliest", "independent_sources", "documents", "findings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
-    """A release as it lies on the disk. `is_new` is False where the one before holds the very same."""
+    """A release as it lies on the disk. `is_new` is False where the one before holds the very same. `documents` counts its reports."""
 
     folder: Path
     name: str
     number: int
     hash: str  # of the manifest's list of files
     is_new: bool
+    documents: int
     files: tuple[str, ...]
 
 
@@ -78,22 +79,22 @@ def release(
         last = _last(folder, name)
         if last is not None and _content_of(last[1]) == hash:
             shutil.rmtree(beside)
-            return _released(last[1], name, last[0], hash, is_new=False)
+            return _released(last[1], name, last[0], hash, is_new=False, documents=counts["documents"])
         number = last[0] + 1 if last is not None else 1
         (beside / "CITATION.cff").write_text(_citation(heading, name, number, latest, authors, hash), encoding="utf-8", newline="\n")
         _manifest(beside, name=name, number=number, program=program, counts=counts, hash=hash, known_on=known_on)
         target = folder / f"{name}-{number}"
         beside.rename(target)
-        return _released(target, name, number, hash, is_new=True)
+        return _released(target, name, number, hash, is_new=True, documents=counts["documents"])
     except OSError as error:
         raise InputError(f"{error.filename or folder}: the release cannot be written: {error.strerror or error}") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _released(folder: Path, name: str, number: int, hash: str, *, is_new: bool) -> Released:
+def _released(folder: Path, name: str, number: int, hash: str, *, is_new: bool, documents: int) -> Released:
     files = tuple(sorted(path.name for path in folder.iterdir()))
-    return Released(folder=folder, name=name, number=number, hash=hash, is_new=is_new, files=files)
+    return Released(folder=folder, name=name, number=number, hash=hash, is_new=is_new, documents=documents, files=files)
 
 
 def _last(folder: Path, name: str) -> tuple[int, Path] | None:
