@@ -62,13 +62,30 @@ def require_english(text: str) -> None:
         return
     if (len(sample) < _SHORT_CHARACTERS or len(words) < _SHORT_WORDS) and _is_latin(words):
         return
-    ranked: list[tuple[str, float]] = _identifier().rank(sample)
-    best = ranked[0][0]
-    if best == "en" or dict(ranked)["en"] >= _CLEARLY_NOT:
-        return
+    best = _other_language(sample)
     if best == _NO_LANGUAGE:
         raise NotAReport("no sentences in it: give a report in English")
-    raise WrongLanguage(f"this report is in {_NAMES.get(best, 'another language')} ({best}); Dragoman reads English only")
+    if best is not None:
+        raise WrongLanguage(f"this report is in {_NAMES.get(best, 'another language')} ({best}); Dragoman reads English only")
+
+
+def language_instead(sentence: str) -> str | None:
+    """Name of the language of a sentence without English function words that clearly is in another one, however short; else None.
+
+    Of a few words that are mostly names the language model cannot judge: the caller has to know that none of them is English.
+    """
+    words = _WORD.findall(sentence)
+    if not words or english_share(words) > 0:
+        return None
+    best = _other_language(sentence)
+    return None if best in (None, _NO_LANGUAGE) else _NAMES.get(str(best), "another language")
+
+
+def _other_language(text: str) -> str | None:
+    """Code of the language that has clearly won over English by the language model; None where none has."""
+    ranked: list[tuple[str, float]] = _identifier().rank(text)
+    best = ranked[0][0]
+    return None if best == "en" or dict(ranked)["en"] >= _CLEARLY_NOT else best
 
 
 def english_share(words: list[str]) -> float:

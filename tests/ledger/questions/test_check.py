@@ -23,6 +23,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import NotAClaim
+from dragoman.find.read import read_document
 from dragoman.language.model import shipped
 from dragoman.ledger import Ledger
 from dragoman.ledger.questions.answer import Answer, Near
@@ -127,6 +128,57 @@ def test_check_heeds_judgements(reports: dict[str, Reading], tmp_path: Path) -> 
 def test_check_what_is_no_claim_raises(small: Ledger, sentence: str) -> None:
     with pytest.raises(NotAClaim):
         asked(small, sentence)
+
+
+NO_CLAIMS = [
+    ("Did Chad shell Goma?", "a question"), ("Was the ruling binding", "a question"), ("Der Präsident ist tot.", "in German"),
+    ("Le président a démissionné.", "in French"), ("Россия напала на Украину.", "in Russian"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "told"), NO_CLAIMS)
+def test_check_of_questions_and_other_languages_says_why_not(small: Ledger, sentence: str, told: str) -> None:
+    with pytest.raises(NotAClaim, match=told):
+        asked(small, sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Rwanda banned Tanzanian maize.", "IS attacked Goma.", "Ljubljana defended Hungary."])
+def test_check_of_short_english_sentences_answers(small: Ledger, sentence: str) -> None:
+    assert asked(small, sentence).sentence == sentence
+
+
+READ_AS = [
+    ("Chad did not bomb Goma.", "Chad did not attack Democratic Republic of the Congo"),
+    ("YouTube denied that it had deleted the film.", "YouTube denies “that it had deleted the film”"),
+    ("Kosovo does not recognise Serbia.", "Kosovo does not recognise Serbia"),
+    ("The resolution was adopted.", "a resolution, adopted"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), READ_AS)
+def test_check_tells_in_words_how_it_read_the_sentence(small: Ledger, sentence: str, words: str) -> None:
+    assert words in asked(small, sentence).read_as
+
+
+def told_of(text: str, sentence: str, folder: Path) -> Answer:
+    """What one report of these words has for or against a sentence."""
+    document = Document.make(text, published=date(2024, 5, 1), outlet="Wire")
+    with Ledger.open(folder / "one.ledger") as ledger:
+        ledger.add(read_document(document, language=shipped(), ontology=shipped_ontology(), program="1"))
+        return asked(ledger, sentence)
+
+
+AT_LEAST = "Over 345 people were killed in a stampede at a shrine in Chad, officials said on Monday."
+BOUNDS = [
+    ("More than 700 people died in a stampede in Chad.", "none"), ("At least 345 people died in a stampede in Chad.", "supports"),
+    ("More than 300 people died in a stampede in Chad.", "supports"), ("Fewer than 100 people died in a stampede in Chad.", "contradicts"),
+    ("Exactly 400 people died in a stampede in Chad.", "none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "verdict"), BOUNDS)
+def test_check_numbers_are_told_only_within_the_bounds_told(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert told_of(AT_LEAST, sentence, tmp_path).verdict == verdict
 
 
 @pytest.mark.parametrize("sentence", ["Yes.", "\u202eKosovo\u0000 <b>x</b>", "%' OR 1=1 --", '"x"', "12 14 2020", "Ünïcödé Ωμέγα 你好"])

@@ -283,7 +283,7 @@ class _Pair:
                 if covered.share < COVERED_WELL or found.score < LEAST_OF_NUMBERS:
                     return None
                 return self._dated(replace(found, side="contradicts", difference=f"told: {same[0].shown}, not {one.shown}"), covered)
-            if not same and not any(one.agrees(other) for other in passage):
+            if not any(one.follows_from(other) for other in same or passage):
                 return None
         return self._dated(found, covered)
 
@@ -305,7 +305,9 @@ class _Pair:
 
 
 def _are_of_people(one: Quantity, other: Quantity) -> bool:
-    """Whether both count people, whatever they are called, but for soldiers and civilians."""
+    """Whether both count people, whatever they are called, but for soldiers and civilians, and for the dead and the wounded."""
+    if one.lot and other.lot and one.lot != other.lot:
+        return False
     mine, theirs = PEOPLE & set(one.things[:2]), PEOPLE & set(other.things[:2])
     sides = [{"soldiers" if kind & SOLDIERS else "civilians" if kind & CIVILIANS else ""} - {""} for kind in (mine, theirs)]
     return bool(mine) and bool(theirs) and (not all(sides) or sides[0] == sides[1])

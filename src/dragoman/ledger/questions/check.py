@@ -22,12 +22,13 @@ from ..filter import Filter, Kind
 from ..intervals import beginning
 from .answer import Answer, Evidence, answer
 from .assertions import Family
-from .claims import Asked, Claim, ask
+from .claims import Asked, ask
 from .holding import documents_holding
 from .judged import as_judged
 from .nearest import nearest
 from .stems import words_of
 from .terms import Term
+from .understood import understood
 from .weighing import evidence_in
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def check(
     if as_of is not None:
         evidence = [one for one in evidence if _beginning(one) <= as_of.toordinal()]
     clauses = sorted({claim.clause for claim in asked.claims}) or [0]
-    found = answer(asked.sentence, evidence, clauses=clauses, read_as=tuple(dict.fromkeys(map(_read_as, asked.claims))))
+    read_as = tuple(dict.fromkeys(understood(claim.assertion) for claim in asked.claims))
+    found = answer(asked.sentence, evidence, clauses=clauses, read_as=read_as)
     if found.verdict != "none":
         return found
     return replace(found, nearest=nearest(read, asked, language=language, lexicon=ledger.lexicon, ontology=ontology, until=as_of))
@@ -174,15 +176,3 @@ def _rare(terms: Sequence[Term]) -> list[str]:
 def _searched(term: Term) -> str:
     """The words of a term, wherever in a passage they stand: "Peru's Congress" or "Congress of Peru"."""
     return " ".join(f'"{word}"' for word in words_of(term.text)) or '"-"'
-
-
-def _read_as(claim: Claim) -> str:
-    """How a claim was understood, in a few words."""
-    from ..keys import kind_of, type_of
-    from ..rows import name_of
-
-    one = claim.assertion
-    who = ", ".join(map(name_of, one.who)) or "somebody"
-    whom = ", ".join(map(name_of, one.whom))
-    kind, type = kind_of(one.finding), type_of(one.finding).replace("_", " ")
-    return f"{kind}: {who} {'not ' if one.sign < 0 else ''}{type}{f' → {whom}' if whom else ''}"

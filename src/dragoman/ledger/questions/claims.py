@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ...documents.language import language_instead
 from ...errors import NotAClaim
 from ...find.actors.lexicon import Lexicon
 from ...find.actors.lexicon_search import composed
@@ -19,11 +20,13 @@ from .assertions import Assertion, assertions_of
 from .clauses import Proposition, Unfolding
 from .framing import DROPPING
 from .quantities import Quantity, quantities
-from .senses import groups_of
+from .senses import groups_of, is_known
 from .stems import NEGATIVE, numbers_of, stem, words_of
 from .terms import Term, terms_of
 
 MOST_CHARACTERS = 2_000  # of a sentence to be checked
+LEAST_KNOWN = 0.25  # share of predicates that are known among the words of an English sentence without function words
+INVERTED = frozenset("Did Does Do Is Are Was Were".split())  # as which only questions begin; IS is the Islamic State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class Asked:
 
 
 def ask(text: str, *, language: Language, ontology: Ontology, lexicon: Lexicon, published: date | None = None) -> Asked:
-    """The sentence taken apart. Raises NotAClaim where there are no words in it, or far too many."""
+    """The sentence taken apart. Raises NotAClaim where there are no words in it, far too many, a question, or another language."""
     words = " ".join(text.split())
     if not words_of(words):
         raise NotAClaim("there is nothing to check: give a sentence in quotation marks")
@@ -78,6 +81,10 @@ def ask(text: str, *, language: Language, ontology: Ontology, lexicon: Lexicon, 
         raise NotAClaim(
             f"a claim of {len(words):,} characters is too long to be checked: give one sentence, of at most {MOST_CHARACTERS:,}"
         )
+    if _is_question(words):
+        raise NotAClaim("a question cannot be checked: say as a sentence what may be so")
+    if (other := _other_language(words)) is not None:
+        raise NotAClaim(f"this sentence is in {other}: give it in English")
     document = Document.make(words, published=published)
     reading = read_document(document, language=language, ontology=ontology, program="", lexicon=lexicon)
     parsed = language.parse(words)
@@ -91,6 +98,19 @@ def ask(text: str, *, language: Language, ontology: Ontology, lexicon: Lexicon, 
         days=days_of(dates[0]) if len(dates) == 1 else (None, None),
         negative=sum(token.lower in NEGATIVE for sentence in parsed.sentences for token in sentence.tokens) % 2 == 1,
     )  # fmt: skip
+
+
+def _is_question(words: str) -> bool:
+    """Whether it ends like a question, or begins with the verb of one."""
+    return words.endswith("?") or words.split()[0] in INVERTED
+
+
+def _other_language(words: str) -> str | None:
+    """The language that a sentence is in, where that is not English and hardly any of its common words is an English predicate."""
+    common = [word for word in words_of(words) if len(word) > 1 and word.isalpha() and word == word.lower()]
+    if 2 * len(common) < len(words_of(words)) or sum(is_known(stem(word)) for word in common) >= LEAST_KNOWN * len(common):
+        return None
+    return language_instead(words)
 
 
 def _is_of_thing(span: Span, parsed: Parsed) -> bool:

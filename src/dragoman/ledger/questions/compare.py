@@ -12,7 +12,7 @@ from .assertions import SIGNS, Assertion
 from .claims import Asked, Claim, verb_stems
 from .enacting import affirms, instruments_differ, one_kind
 from .parties import OTHERS, branch, likeness
-from .quantities import Quantity, differing, quantities
+from .quantities import Quantity, differing, of_one_thing, quantities
 from .senses import OF_ATTITUDE, between, groups_of
 from .stems import EMPTY, head_of, head_stem, of_one_sense, opposite, stem, words_of
 from .terms import Coverage, Held, Telling, coverage, negations
@@ -392,7 +392,8 @@ class Pair:
     def _is_told(self, number: Quantity, told: Sequence[Quantity]) -> bool:
         """Whether the passage has the number, or one that it may be, or what the passage rests on has it."""
         near = {value for _, held in self._layers(self.told.finding.evidence, self._other_words()) for value in held.numbers}
-        return any(number.agrees(other) for other in told) or number.value in near
+        same = [other for other in told if of_one_thing(number, other)]
+        return any(number.follows_from(other) for other in same or told) or (not same and number.value in near)
 
     def _other_words(self) -> tuple[Span, ...]:
         vote = self.told.finding.vote if isinstance(self.told.finding, Instrument) else None

@@ -13,6 +13,7 @@ ABOVE = ("more than", "over", "at least", "no fewer than", "upwards of", "as man
 BELOW = ("fewer than", "less than", "up to", "under", "at most", "no more than", "below")
 NEARLY = ("almost", "nearly", "close to", "just under")
 ABOUT = ("about", "some", "around", "roughly", "approximately", "an estimated")
+EXACTLY = ("exactly", "precisely")
 TOLERANCE = 0.1  # of a number told as an estimate
 REACH = 4  # words after a number in which the thing that is counted stands
 COUNTED = re.compile(r"[^\W\d_]+(?=-(?:hour|day|week|month|year)\b)|" + WORD.pattern)  # a two-month truce is of two months
@@ -31,6 +32,15 @@ FRACTIONS = re.compile(
 )
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 DAYS_OF = {stem(unit): days for unit, days in (("hour", 1 / 24), ("day", 1), ("week", 7), ("month", 30), ("year", 365), ("decade", 3650))}
+MONTHS = frozenset("January February March April May June July August September October November December".split())
+LOTS = {
+    stem(word): lot
+    for lot, words in (
+        ("killed", "killed dead died perished deaths fatalities slain"), ("wounded", "wounded injured hurt injuries"),
+        ("missing", "missing"), ("detained", "arrested detained"),
+    )
+    for word in words.split()
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +53,38 @@ class Quantity:
     things: tuple[str, ...]
     value: float = 0.0  # the number itself
     at: int = 0  # where it begins in the text
+    is_exact: bool = False  # "exactly 200"
 
     @property
     def shown(self) -> str:
         """The number in figures, where it was told by one word."""
         return f"{self.value:,.0f}" if self.text.isalpha() and number_of(self.text) is not None else self.text
 
+    @property
+    def lot(self) -> str:
+        """What befell those who are counted, by the first word after the number that tells it; empty where none does."""
+        return next((LOTS[thing] for thing in self.things if thing in LOTS), "")
+
     def agrees(self, other: Quantity) -> bool:
+        """Whether both can be right."""
         return self.low <= other.high and other.low <= self.high
+
+    def follows_from(self, told: Quantity) -> bool:
+        """Whether who tells the other number tells this one as well: "over 300" follows from "over 345", but not "over 700".
+
+        Of a number without bounds, told as an estimate or at least, it is enough that it may be the same one.
+        """
+        if self.high == float("inf"):
+            return told.low >= self.low
+        if self.low == 0.0 < self.high:
+            return told.high <= self.high
+        if told.high == float("inf") or told.low == 0.0 < told.high:
+            return self.low <= told.value <= self.high and not self.is_exact
+        return self.agrees(told)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The counted things of a text in its order; plain years are none.
+    """The counted things of a text in its order; plain years and days of a month are none.
 
     >>> [(q.low, q.things[0]) for q in quantities("It gave 50 million dollars to twelve towns.")]
     [(50000000.0, 'dollar'), (12.0, 'town')]
@@ -72,15 +102,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if part is not None and part.end() == words[at][1]:
             value *= 0.5 if part[0].lower().startswith("half") else 0.25
         things = tuple(stem(word) for word, _, _ in words[after : after + REACH] if word.lower() not in EMPTY and number_of(word) is None)
-        if not _is_year(words[at][0], value):
+        if not _is_year(words[at][0], value) and not (after < len(words) and words[after][0] in MONTHS):
             low, high = _bounds(text[: words[at][1]].lower().rstrip(), value)
             if PERCENT.match(text, words[after - 1][2]):
                 things = (SHARE, *(thing for thing in things if thing != "percent"))
             elif things and things[0] in DAYS_OF:
                 low, high, things = low * DAYS_OF[things[0]], high * DAYS_OF[things[0]], (DURATION,)
-            found.append(
-                Quantity(text=text[words[at][1] : words[after - 1][2]], low=low, high=high, things=things, value=value, at=words[at][1])
-            )
+            found.append(Quantity(
+                text=text[words[at][1] : words[after - 1][2]], low=low, high=high, things=things, value=value, at=words[at][1],
+                is_exact=text[: words[at][1]].lower().rstrip().endswith(EXACTLY),
+            ))  # fmt: skip
         at = after
     return tuple(sorted(found, key=lambda one: one.at))
 
@@ -150,6 +181,10 @@ def differing(claimed: Iterable[Quantity], told: Sequence[Quantity]) -> tuple[Qu
 
 
 def of_one_thing(one: Quantity, other: Quantity) -> bool:
+    """Whether both count the same: by the words after the numbers, and of people by what befell them."""
     if not one.things or not other.things:
         return False
+    mine, theirs = one.lot, other.lot
+    if mine and theirs:
+        return mine == theirs
     return bool(set(one.things[:2]) & set(other.things[:2]))
