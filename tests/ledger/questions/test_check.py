@@ -181,6 +181,31 @@ def test_check_numbers_are_told_only_within_the_bounds_told(tmp_path: Path, sent
     assert told_of(AT_LEAST, sentence, tmp_path).verdict == verdict
 
 
+TWO_HAPPENINGS = "A stampede hit a shrine in Chad on Monday. The collapse of a hotel killed 76 people in Chad on Monday."
+SIDES = [
+    # The dead of one happening are none of another's; what stands before a passage tells its happening where it names no other.
+    (TWO_HAPPENINGS, "76 people were killed in the stampede in Chad.", "none"),
+    (TWO_HAPPENINGS, "76 people were killed in the collapse of a hotel in Chad.", "supports"),
+    ("A stampede hit a shrine in Chad. At least 76 people were killed in Chad.", "76 people were killed in the stampede in Chad.", "supports"),
+    # What is said is compared by its predicates.
+    ("Iran says the broadcasts will continue.", "Iran said it would stop the broadcasts.", "contradicts"),
+    ("Iran says it will halt the broadcasts.", "Iran said it would stop the broadcasts.", "supports"),
+    ("The Indian court ruled that the worship is legal.", "The Indian court ruled that the worship is illegal.", "contradicts"),
+    # Who rejects in words need not have voted.
+    ("Russia rejected the resolution on Syria.", "Russia voted against the resolution on Syria.", "none"),
+    ("Russia vetoed the resolution on Syria.", "Russia voted against the resolution on Syria.", "supports"),
+    (
+        "Russia abstained from the vote on the resolution on Syria. Russia rejected the resolution as biased.",
+        "Russia voted against the resolution on Syria.", "contradicts",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sentence", "verdict"), SIDES)
+def test_check_takes_the_side_that_is_told(tmp_path: Path, text: str, sentence: str, verdict: str) -> None:
+    assert told_of(text, sentence, tmp_path).verdict == verdict
+
+
 @pytest.mark.parametrize("sentence", ["Yes.", "\u202eKosovo\u0000 <b>x</b>", "%' OR 1=1 --", '"x"', "12 14 2020", "Ünïcödé Ωμέγα 你好"])
 def test_check_odd_sentences_have_no_evidence(small: Ledger, sentence: str) -> None:
     answer = asked(small, sentence)

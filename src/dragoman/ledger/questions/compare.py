@@ -162,7 +162,7 @@ class Pair:
             if len(words) > AS_LONG * len(words_of(text)):
                 return None  # what of a long speech the words are spread over, nobody can tell
             sign = 1 if bool(negations(words_of(text))) == bool(negations(words)) else -1
-            sign *= -1 if self._content_is_opposite() else 1
+            sign *= -1 if self._content_is_opposite() or self._says_the_opposite() else 1
         if sign * claimed.sign * told.sign < 0:
             return Weighed(side="contradicts", score=covered.share, difference="the same speaker says the opposite")
         return self._counted(Weighed(side="supports", score=covered.share), covered)
@@ -363,6 +363,15 @@ class Pair:
         claimed = {s for t in self.claim.terms for s in t.stems if not t.is_name}
         told = _stems_of((*self.told.object, *self.told.cue))
         return any(opposite(a, b) for a in claimed - told for b in told - claimed)
+
+    def _says_the_opposite(self) -> bool:
+        """Whether a predicate of what is claimed to be said is set against one of what is said, and none of them tells the same."""
+        said = [one.proposition for one in self.asked.propositions if one.proposition.speakers and one.proposition.sign > 0]
+        mine = frozenset(key for one in said for key in one.senses)
+        start, end = min(span.start for span in self.told.object), max(span.end for span in self.told.object)
+        begin, sentences = self.telling.sentences(start, end)
+        theirs = [t for s in sentences for t in s.tokens if start <= begin + t.start < end and t.upos in ("VERB", "ADJ")]
+        return bool(mine) and between(mine, frozenset(stem(t.lemma) for t in theirs)) < 0
 
     def _coverage(self, without: Iterable[Mention] = ()) -> Coverage:
         """Of the claim's terms besides numbers, dates and those mentions, which are compared as what they are."""

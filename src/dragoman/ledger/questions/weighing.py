@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from ...find.actors.lexicon import Lexicon
 from ...language.model import Language
@@ -11,10 +11,11 @@ from ...ontology import Ontology
 from ...records import Finding, Reading
 from .alignment import is_verbatim, told_alike
 from .answer import Evidence
-from .assertions import assertions_of
+from .assertions import Assertion, assertions_of
 from .beside import bearing
 from .claims import Asked
 from .compare import Pair
+from .happenings import is_of_a_vote, is_of_it
 from .terms import Telling
 from .weighed import Weighed
 
@@ -40,6 +41,16 @@ def evidence_in(
             yield _evidence(word_for_word.finding, Weighed(side="supports", score=1.0), telling, clause)
         return
     rejected = [] if only is None else [finding for finding in reading.findings() if finding.id not in only]
+    for one in _weighed(asked, assertions, rejected, telling):
+        passage = (one.start, one.start + len(one.passage))
+        voted = one.side == "contradicts" or is_of_a_vote(asked, one.clause, passage, telling)
+        if voted and is_of_it(asked, one.clause, passage, telling):
+            yield one
+
+
+def _weighed(asked: Asked, assertions: Sequence[Assertion], rejected: Sequence[Finding], telling: Telling) -> Iterator[Evidence]:
+    """The report's clauses and findings beside those of the sentence."""
+    clauses = sorted({claim.clause for claim in asked.claims}) or [0]
     borne: dict[tuple[tuple[int, int], int], set[str]] = {}
     for one in bearing(asked, telling, assertions, rejected):
         borne.setdefault((one.passage, one.clause), set()).add(one.weighed.side)

@@ -21,6 +21,7 @@ class Wording:
     of_a_patient: tuple[str, ...]  # what happens to its subject
     stirring: tuple[str, ...]  # whose object is who feels it
     nouns: tuple[tuple[str, ...], ...]
+    happenings: tuple[tuple[str, ...], ...]  # nouns by which one happening is told from another
     kinds: dict[str, tuple[str, ...]]  # a thing, and what it takes in
 
 
@@ -36,6 +37,7 @@ def wording() -> Wording:
         opposed=_pairs(whole["opposed"], "|"), contrary=_pairs(whole["contrary"], "|"), entails=_pairs(whole["entails"], ">"),
         converse={name: _words(row) for name, row in whole["converse"].items()}, of_a_patient=_words(whole["of_a_patient"]),
         stirring=_words(whole["stirring"]), nouns=tuple(map(_words, whole["nouns"])),
+        happenings=tuple(map(_words, whole["happenings"])),
         kinds={name: _words(row) for name, row in whole["kinds"].items()},
     )  # fmt: skip
 
