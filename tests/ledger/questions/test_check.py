@@ -186,7 +186,7 @@ SIDES = [
     # The dead of one happening are none of another's; what stands before a passage tells its happening where it names no other.
     (TWO_HAPPENINGS, "76 people were killed in the stampede in Chad.", "none"),
     (TWO_HAPPENINGS, "76 people were killed in the collapse of a hotel in Chad.", "supports"),
-    ("A stampede hit a shrine in Chad. At least 76 people were killed in Chad.", "76 people were killed in the stampede in Chad.", "supports"),
+    ("A stampede hit a shrine. At least 76 people were killed in Chad.", "76 people were killed in the stampede in Chad.", "supports"),
     # What is said is compared by its predicates.
     ("Iran says the broadcasts will continue.", "Iran said it would stop the broadcasts.", "contradicts"),
     ("Iran says it will halt the broadcasts.", "Iran said it would stop the broadcasts.", "supports"),
