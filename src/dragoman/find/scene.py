@@ -101,6 +101,10 @@ class Scene:
         """In order all places that touch [start, end] and a few more close by."""
         return self._places.touching(start, end)
 
+    def places_at(self, token: Token) -> list[Place]:
+        """The places that the word is part of the name of."""
+        return [p for p in self.places_near(token.start, token.end) if p.span.start <= token.start < p.span.end]
+
     def times_near(self, start: int, end: int) -> list[Time]:
         """In order all times that touch [start, end] and a few more close by."""
         return self._times.touching(start, end)

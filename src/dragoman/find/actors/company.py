@@ -16,7 +16,7 @@ from ..phrases import case_of, is_negated
 from . import nouns
 from .bearers import PAST
 from .coreference import Resolver
-from .employers import SPOKESPERSONS, STAFF, employer
+from .employers import STAFF, employer
 from .lexicon import Entry, Lexicon
 from .named_bodies import named_body
 from .names_in import as_government, is_double, is_part_of_word
@@ -311,7 +311,7 @@ class Company:
                 code=f"{role}{owner.code}" if of_people else owner.code, country=owner.country, gw=owner.gw, cow=owner.cow,
                 sectors=(role, *owner.sectors) if of_people else owner.sectors,
             )
-        if role == SPEAKS and lemma in SPOKESPERSONS:
+        if role == SPEAKS and lemma in nouns.SPOKESPERSONS:
             role = owner.sectors[0] if owner.sectors else "GOV"  # of the Kremlin, of Egypt
         body = self.body(single, lemma, role, state) if not nominal.plural and nominal.sort & GROUP and lemma in nouns.BODIES else None
         if body is not None:
@@ -399,10 +399,11 @@ class Company:
         told = [a for c in sentence.children(nominal.token, "amod", "compound") if (a := self.demonym_at(sentence, c, nominal)) is not None]
         owner = told[0] if told else self.owner_after(nominal)
         state = self.state_of(owner) if owner is not None and owner.kind != "person" else None
-        having = [e for id in self.states.named if (e := self.lexicon.local(name, id.upper(), self.on)) is not None]
-        if state is None and len(having) == 1:
-            return self.lexicon.actor(having[0], self.on)
-        state = state or self.states.around(sentence.index)
+        if state is None:
+            having = [e for id in self.states.named if (e := self.lexicon.local(name, id.upper(), self.on)) is not None]
+            if len(having) == 1:
+                return self.lexicon.actor(having[0], self.on)
+            state = self.states.around(sentence.index)
         if state is None or state.country is None:
             return organ
         known = self.lexicon.local(name, state.country, self.on)

@@ -10,8 +10,7 @@ from . import nouns
 from .coreference import REACH, Resolver
 from .nominals import GROUP, PERSON, Cluster, Nominal
 
-SPOKESPERSONS = nouns.words("spokesman spokeswoman spokesperson")
-STAFF = SPOKESPERSONS | nouns.words(
+STAFF = nouns.SPOKESPERSONS | nouns.words(
     "official officer lawyer executive source diplomat adviser aide insider employee representative minister"
 )
 EMPLOYERS = frozenset({"state", "territory", "body", "organisation", "armed_group", "party", "office"})
@@ -23,14 +22,14 @@ SAME_ORGAN = (nouns.words("army military"), nouns.words("government administrati
 
 def employer(nominal: Nominal, resolver: Resolver) -> Nominal | None:
     """What a person without an owner speaks for: what its own compound names ("army spokesman"), else what acted last."""
-    if nominal.plural and nominal.lemma in SPOKESPERSONS:
+    if nominal.plural and nominal.lemma in nouns.SPOKESPERSONS:
         return None
     if nominal.lemma not in STAFF or nominal.definite == "poss":
         return None
     organ = organ_word(nominal)
     if organ is not None:
         return organ_before(nominal, organ, resolver)
-    bare = nominal.lemma in SPOKESPERSONS and nominal.definite in ("a", "the") and len(nominal.words) == 1
+    bare = nominal.lemma in nouns.SPOKESPERSONS and nominal.definite in ("a", "the") and len(nominal.words) == 1
     return acted_last(nominal, resolver) if bare and not known_already(nominal, resolver) else None
 
 

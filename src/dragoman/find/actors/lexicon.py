@@ -19,6 +19,7 @@ from typing import Any
 from ...errors import DataError
 from ...language.sentences import Sentence
 from ...records import Actor, ActorKind
+from . import nouns
 
 COMPILED = Path(__file__).parent / "names" / "compiled.json"
 MAX_WORDS = 14  # of an alias, counted as the tokens of a sentence
@@ -35,8 +36,6 @@ ROLE_NAMES: Mapping[str, str] = {
     "JEW": "Jews", "MOS": "Muslims", "CHR": "Christians", "RAD": "radicals", "MOD": "moderates",
 }
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "MOS", "CHR", "JEW"})  # codes that begin with no state
-# Nouns of those who have the role of the body that they speak or work for.
-STAFF = frozenset("spokesman spokeswoman spokesperson official representative envoy adviser advisor source staffer".split())
 STATE_BRANCHES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ", "VERB"})
 # Acronyms of four letters and more are also written as names ("Nato"); these would then be common words.
@@ -317,7 +316,7 @@ class Lexicon:
             if role is not None:
                 return role
         body, _, last = noun.rpartition(" ")
-        if body and not STAFF.isdisjoint(singulars(last)):
+        if body and not nouns.OF_A_BODY.isdisjoint(singulars(last)):
             return "GOV" if self.ministry_of(body) is not None else self.role_of(body)
         return None
 

@@ -13,9 +13,9 @@ from typing import Final
 from ...records import Actor
 from . import nouns
 from .lexicon import Entry, Lexicon
+from .titles import STATE_KINDS
 
 INTERGOVERNMENTAL: Final = "IGO"  # what the codes of organisations of states begin with
-STATES: Final = frozenset({"state", "territory"})
 # CAMEO role by the head word of a name; "" where the other words must tell it.
 HEADS: Final = {
     **dict.fromkeys(nouns.words("union syndicate"), "LAB"),
@@ -93,7 +93,8 @@ def _state(words: Sequence[str], lexicon: Lexicon) -> Entry | None:
     for length in (2, 1):
         for at in range(len(words) - length + 1):
             text = " ".join(words[at : at + length])
-            entry = lexicon.demonym(text) or next((e for e in lexicon.lookup(text) if e.kind in STATES or e.stands_for is not None), None)
+            known = (e for e in lexicon.lookup(text) if e.kind in STATE_KINDS or e.stands_for is not None)
+            entry = lexicon.demonym(text) or next(known, None)
             if entry is not None and entry.country is not None and entry.id[:3] not in found:
                 state = lexicon.find(entry.country.lower())
                 if state is not None:

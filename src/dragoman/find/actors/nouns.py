@@ -10,6 +10,9 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+SPOKESPERSONS = words("spokesman spokeswoman spokesperson")
+# Who speaks or works for a body, and has its role: "army spokesperson", "foreign ministry official".
+OF_A_BODY = SPOKESPERSONS | words("official representative envoy adviser advisor source staffer")
 # Descriptions of a state: "the country", "the kingdom".
 STATES = words(
     "country nation state kingdom republic emirate monarchy sultanate caliphate superpower power neighbour neighbor homeland "

@@ -28,8 +28,6 @@ TOPICS: Final = frozenset({
     "crisis", "conflict", "war", "situation", "issue", "question", "matter", "problem", "dispute", "deal", "future", "case", "peace",
     "trade",
 })
-
-
 QUALITIES: Final = ("ness", "ity", "ism")  # endings of nouns for a quality or a creed
 OF_PEOPLE_OR_PLACES: Final = frozenset({
     "authority", "business", "capacity", "charity", "city", "community", "entity", "facility", "fraternity", "locality", "majority",
@@ -105,6 +103,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     spare: Side | None = None
     unknown = False
     taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
+    countries = {m.actor.country for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
     for role in suffered(company, hit, roles, recipient=recipient):
         tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
@@ -124,16 +123,13 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         mentions = _political(company, tokens, role, recipient=recipient or role != "subject")
         struck = [t for t in tokens if company.is_named_place(t)] if recipient and hit.sense.type == ASSAULT else []
         if struck and mentions and other is not None:  # "Syria bombed Aleppo"; of a place that it holds the state that claims it
-            holders = {m.actor.country for m in other.mentions if m.actor is not None}
-            if all(m.actor is not None and m.actor.country in holders for m in mentions):
-                mentions = tuple(m for t in struck for holder in holders for m in company.claimants(t, holder)) or mentions
+            if all(m.actor is not None and m.actor.country in countries for m in mentions):
+                mentions = tuple(m for t in struck for holder in countries for m in company.claimants(t, holder)) or mentions
         else:
             mentions = tuple(m for m in mentions if m.actor is None or m.actor.code not in taken or hit.sense.reciprocal)
         if recipient and other is not None and mentions and all(_is_own(company.sentence, t) for t in tokens):
-            countries = {m.actor.country for m in other.mentions if m.actor is not None}
             mentions = tuple(m for m in mentions if countries and (m.actor is None or m.actor.country not in countries))
         if role in PLACE_ROLES and recipient and other is not None:
-            countries = {m.actor.country for m in other.mentions if m.actor is not None}
             mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATES or m.actor.country not in countries)
         made = role == "owner" and recipient and mentions and any(r in hit.arguments.obliques for r in MAKERS if r in roles)
         if made and not any(m.actor is None or m.actor.country for m in mentions):

@@ -241,8 +241,7 @@ class Homes:
             return told.actor.country
         if token.upos != "PROPN":
             return None
-        return next((p.country for p in self.scene.places_near(token.start, token.end)
-                     if p.span.start <= token.start < p.span.end and p.country is not None), None)
+        return next((p.country for p in self.scene.places_at(token) if p.country is not None), None)
 
     def only(self, besides: set[str | None]) -> str | None:
         """The one country that the sentence speaks of beside these; None where there are several or none."""

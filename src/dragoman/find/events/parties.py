@@ -378,9 +378,9 @@ class Company:
 
     def at_place(self, token: Token) -> Actor | None:
         """The state that a place lies in, by the gazetteer; of one that no state administers, a state that claims it."""
-        for place in self.scene.places_near(token.start, token.end):
+        for place in self.scene.places_at(token):
             country = place.country or next(iter(place.claimed_by), None)
-            if place.span.start <= token.start < place.span.end and country is not None:
+            if country is not None:
                 entry = self.state(country)
                 return self.lexicon.actor(entry) if entry is not None else None
         return None
@@ -392,8 +392,7 @@ class Company:
 
     def claimants(self, token: Token, holder: str | None) -> list[Mention]:
         """The states that claim a place which the holder has: Ukraine, of Mariupol."""
-        places = [p for p in self.scene.places_near(token.start, token.end) if p.span.start <= token.start < p.span.end]
-        claiming = [self.state(c) for p in places if p.country == holder for c in p.claimed_by if c != holder]
+        claiming = [self.state(c) for p in self.scene.places_at(token) if p.country == holder for c in p.claimed_by if c != holder]
         span = self.scene.phrase(self.sentence, token)
         return [Mention(span=span, actor=self.lexicon.actor(state)) for state in claiming if state is not None]
 
