@@ -87,7 +87,8 @@ def fields_of(asked: Filter) -> dict[str, Any]:
 CONDITIONS = [
     Filter(), Filter(types=("ASSAULT",)), Filter(actor="Armenia"), Filter(place="Agdam"), Filter(since=date(2020, 1, 1)),
     Filter(until=date(2023, 1, 1)), Filter(text="shelled"), Filter(voice="narrator"), Filter(kinds=("instrument",)),
-    Filter(outlet="Bay Post"),
+    Filter(outlet="Bay Post"), Filter(types=("ASSAULT",), since=date(2024, 5, 6)), Filter(since=date(2024, 5, 1), include_rejected=True),
+    Filter(since=date(2024, 5, 1), all_versions=True), Filter(since=date(2020, 1, 1), until=date(2024, 5, 7)),
 ]  # fmt: skip
 
 

@@ -88,20 +88,31 @@ def _candidates(ledger: Ledger, connection: Connection, asked: Filter, order: Or
 
 
 def _walked(connection: Connection, asked: Filter, order: Order) -> Iterator[tuple[Sequence[Any], Key | None]]:
-    """All stories in order; as of another day those that can have been told then, those of the most copies first."""
+    """The stories of the days asked for in order; as of another day those that can have been told then, of the most copies first."""
+    timely = _timely(asked)
     if asked.as_of is None and asked.known_on is None:
-        for rows in _parts(connection, _REACHING.where(stories.c.documents > 1).order_by(*_ORDERS[order])):
+        for rows in _parts(connection, timely.where(stories.c.documents > 1).order_by(*_ORDERS[order])):
             yield rows, _KEYS[order](_as_kept(rows[-1]))
         return
     for rows in _parts(connection, _REACHING.where(stories.c.copies == 0)):  # not counted, or nothing speaks in it today
         yield rows, None
-    then = _REACHING.where(stories.c.copies > 0)
+    then = timely.where(stories.c.copies > 0)
     if asked.as_of is not None:
         then = then.where(stories.c.begins <= asked.as_of.toordinal())
     if asked.known_on is not None:
         then = then.where(stories.c.known <= asked.known_on)
     for rows in _parts(connection, then.order_by(stories.c.most.desc())):
         yield rows, (-rows[-1].most, -date.max.toordinal()) if order == "sources" else None
+
+
+def _timely(asked: Filter) -> Select[Any]:
+    """Without the stories that what is asked for cannot be in by its days: a list of the last months has not to pass all older ones."""
+    found = _REACHING
+    if asked.until is not None:
+        found = found.where(stories.c.begins <= asked.until.toordinal())
+    if asked.since is not None and asked.known_on is None and not (asked.all_versions or asked.include_rejected):
+        found = found.where(stories.c.last_day >= asked.since.toordinal())  # of what speaks today
+    return found
 
 
 def _parts(connection: Connection, statement: Select[Any]) -> Iterator[Sequence[Any]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ...language.model import Language
 from ...language.sentences import Sentence
 from ...ontology import Ontology
-from ...records import Mention, Reading
+from ...records import Mention
 from ..filter import Filter, Kind
 from ..intervals import beginning
 from .answer import Answer, Evidence, answer
@@ -27,7 +27,7 @@ from .holding import documents_holding
 from .judged import as_judged
 from .nearest import nearest
 from .stems import words_of
-from .terms import Term
+from .terms import Telling, Term
 from .understood import understood
 from .weighing import evidence_in
 
@@ -64,10 +64,11 @@ def check(
     asked = ask(sentence, language=language, ontology=ontology, lexicon=ledger.lexicon, published=published)
     evidence: list[Evidence] = []
     parses: dict[str, tuple[Sentence, ...]] = {}
-    read: list[Reading] = []
+    tellings: list[Telling] = []
     for reading, usable in as_judged(ledger, likely(ledger, asked, known_on=known_on, as_of=as_of), known_on=known_on):
-        evidence += evidence_in(reading, asked, language=language, lexicon=ledger.lexicon, ontology=ontology, only=usable, parses=parses)
-        read.append(reading)
+        telling = Telling(reading=reading, lexicon=ledger.lexicon, ontology=ontology, language=language, parses=parses)
+        evidence += evidence_in(telling, asked, only=usable)
+        tellings.append(telling)
     if as_of is not None:
         evidence = [one for one in evidence if _beginning(one) <= as_of.toordinal()]
     clauses = sorted({claim.clause for claim in asked.claims}) or [0]
@@ -75,7 +76,7 @@ def check(
     found = answer(asked.sentence, evidence, clauses=clauses, read_as=read_as)
     if found.verdict != "none":
         return found
-    return replace(found, nearest=nearest(read, asked, language=language, lexicon=ledger.lexicon, ontology=ontology, until=as_of))
+    return replace(found, nearest=nearest(tellings, asked, until=as_of))
 
 
 def _beginning(one: Evidence) -> int:

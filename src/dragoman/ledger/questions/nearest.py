@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ...find.actors.lexicon import Lexicon
-from ...language.model import Language
-from ...ontology import Ontology
-from ...records import Reading
 from .answer import Near
 from .claims import Asked
 from .terms import HERE, Telling, coverage
@@ -18,19 +14,16 @@ LEAST_SHARE = 0.5  # and that it has to hold with what stands around it
 MOST = 3
 
 
-def nearest(
-    readings: Iterable[Reading], asked: Asked, *, language: Language, lexicon: Lexicon, ontology: Ontology, until: date | None = None
-) -> tuple[Near, ...]:
+def nearest(tellings: Iterable[Telling], asked: Asked, *, until: date | None = None) -> tuple[Near, ...]:
     """At most MOST passages of these reports, the nearest first; of equals the latest published.
 
     until: reports that were published later, and those without a date, are left out.
     """
     found = []
-    for reading in readings:
-        document = reading.document
+    for telling in tellings:
+        document = telling.reading.document
         if until is not None and (document.published is None or document.published > until):
             continue
-        telling = Telling(reading=reading, lexicon=lexicon, ontology=ontology, language=language)
         for start, end in telling.passages:
             own = coverage(asked.terms, [(HERE, telling.held(start, end))], telling).share
             share = coverage(asked.terms, telling.layers_of(start, end), telling).share if own >= LEAST_OWN else 0.0

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from ...find.actors.lexicon import Lexicon
-from ...language.model import Language
-from ...language.sentences import Sentence
-from ...ontology import Ontology
-from ...records import Finding, Reading
+from ...records import Finding
 from .alignment import is_verbatim, told_alike
 from .answer import Evidence
 from .assertions import Assertion, assertions_of
@@ -20,27 +16,21 @@ from .terms import Telling
 from .weighed import Weighed
 
 
-def evidence_in(
-    reading: Reading, asked: Asked, *, language: Language, lexicon: Lexicon, ontology: Ontology, only: Collection[str] | None = None,
-    parses: dict[str, tuple[Sentence, ...]] | None = None,
-) -> Iterator[Evidence]:  # fmt: skip
+def evidence_in(telling: Telling, asked: Asked, *, only: Collection[str] | None = None) -> Iterator[Evidence]:
     """What a report has for or against a sentence.
 
-    only: ids of the findings that may be used (not those rejected); None for all. parses: passages that were parsed for
-    this sentence before; added to.
+    only: ids of the findings that may be used (not those rejected); None for all.
     """
-    shared = {} if parses is None else parses
-    telling = Telling(reading=reading, lexicon=lexicon, ontology=ontology, language=language, parses=shared)
     if not telling.may_tell(asked.terms):
         return
     clauses = sorted({claim.clause for claim in asked.claims}) or [0]
-    assertions = [told for told in assertions_of(reading) if only is None or told.finding.id in only]
+    assertions = [told for told in assertions_of(telling.reading) if only is None or told.finding.id in only]
     word_for_word = next((told for told in assertions if is_verbatim(asked, told, telling)), None)
     if word_for_word is not None:
         for clause in clauses:
             yield _evidence(word_for_word.finding, Weighed(side="supports", score=1.0), telling, clause)
         return
-    rejected = [] if only is None else [finding for finding in reading.findings() if finding.id not in only]
+    rejected = [] if only is None else [finding for finding in telling.reading.findings() if finding.id not in only]
     for one in _weighed(asked, assertions, rejected, telling):
         passage = (one.start, one.start + len(one.passage))
         voted = one.side == "contradicts" or is_of_a_vote(asked, one.clause, passage, telling)
