@@ -30,6 +30,7 @@ NAMES = [
     ("[President Clinton] met the envoys in the United States.", "1996-05-01", "person.bill-clinton", "president"),
     # a rare one does not
     ("[Netanyahu] said he would not sign.", "2018-05-01", "person.benjamin-netanyahu", "prime minister"),
+    ("[Lagos] met the Bolivian envoy on Monday.", "2002-05-01", "person.ricardo-lagos", "president"),
     # a trade tells of a namesake
     ("[Boris Johnson], a plumber from Leeds, won the British lottery.", "2020-05-01", None, None),
     ("[Actor Mike Johnson] visited the American troops.", "2024-05-01", None, None),
@@ -58,3 +59,9 @@ def test_bearers_of_a_name(marked: str, published: str, id: str | None, office: 
 def test_bearers_role_told_in_the_report_is_kept_beside_the_office() -> None:
     mention = mention_of("[Foreign Secretary Boris Johnson] met the Iranian minister.", "2020-05-01")
     assert mention.role == "Foreign Secretary" and mention.actor is not None and mention.actor.office == "prime minister"
+
+
+def test_bearers_of_the_name_of_a_place_are_not_meant_where_it_is_one() -> None:
+    parsed = shipped().parse("Gunmen fled the lorry park in Lagos on Monday.")
+    cast = find_cast(Document.make(parsed.text), parsed)
+    assert not any(mention.actor is not None and mention.actor.kind == "person" for mention in cast.heads.values())

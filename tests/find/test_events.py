@@ -59,6 +59,15 @@ def told(text: str) -> list[str]:
         ("The Security Council voted, with Niger abstaining, to renew the force, urging Chad to admit it.", ["IGOUNO>TCD REQUEST"]),
         ("Finland is required by the Security Council to stop the trade.", ["IGOUNO>FIN REQUEST"]),
         ("Anglers in Finland are required to buy a licence.", []),
+        ("The Taliban claimed responsibility for the raid on a Pakistani base.", ["AFGREBTAL>PAK ASSAULT"]),
+        ("The raid on the Pakistani base was claimed by the Taliban.", ["AFGREBTAL>PAK ASSAULT"]),
+        ("Responsibility for the raid on the Pakistani base was claimed by the Taliban.", ["AFGREBTAL>PAK ASSAULT"]),
+        ("No group has claimed responsibility for the raid on the Pakistani base.", ["--->PAK ASSAULT"]),
+        ("Norway suspended $20 million in aid to Malawi.", ["NOR>MWI SANCTION"]),
+        ("Norway cut 30 million euros of assistance to Malawi.", ["NOR>MWI SANCTION"]),
+        ("Cuba vetoed a resolution that would have condemned Peru.", ["CUB>--- REJECT"]),
+        ("Cuba voted against a motion urging Peru to free its captives.", ["CUB>--- REJECT"]),
+        ("Cuba tabled a motion urging Peru to free its captives.", ["CUB>PER REQUEST"]),
     ],
 )
 def test_events_find_the_parties(text: str, expected: list[str]) -> None:
@@ -193,6 +202,11 @@ def test_events_spoken_of_again_have_the_parties_told_before(again: str, expecte
 ])
 def test_events_of_each_other_go_both_ways(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+def test_events_that_nobody_answers_for_happened() -> None:
+    (event,) = events_of("Nobody claimed Monday's raid on the Iraqi embassy in Oslo.")
+    assert event.auxiliary == ()
 
 
 @pytest.mark.parametrize("text", ["Peru denied that it had closed the border with Chile.", "Rwanda denied arming the rebels in Congo."])

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...language.sentences import Sentence, Token
-from ..phrases import case_of, conjuncts, is_passive, subjects_of
+from ..phrases import NEGATIONS, case_of, conjuncts, is_negated, is_passive, subjects_of
 from ..times.words import MONTHS, WEEKDAYS
 
 COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
 AIMED_AT: Final = frozenset({"on", "against", "along", "near", "towards", "toward"})
 AIMS: Final = frozenset({"protest", "defiance", "opposition", "retaliation", "reprisal", "anger", "outrage"})
 AIMED: Final = frozenset({"aimed", "directed", "targeted", "trained", "levelled", "leveled", "pointed", "launched", "fired"})
+CLAIMING: Final = frozenset({"claim"})
+OWNING: Final = frozenset({"accept", "acknowledge", "admit", "assume", "avow", "take"})  # what is owned to: "took responsibility"
+BLAME: Final = frozenset({"responsibility", "credit"})
 CULPABLE: Final = frozenset({"involved", "responsible", "guilty", "complicit", "implicated"})
 RELATIVES: Final = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why", "how", "what"})
 MANNERS: Final = frozenset({"way", "reason", "place", "moment", "extent", "manner"})
@@ -120,6 +123,12 @@ MEASURES: Final = frozenset({
 })
 
 
+CURRENCIES: Final = {
+    "$": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP",
+    "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "roubles": "RUB", "rubles": "RUB", "rupees": "INR", "francs": "CHF", "us$": "USD",
+}  # codes of ISO 4217
+
+
 ALIASES: Final = {
     "out of": "from", "away from": "from", "inside of": "inside", "outside of": "outside", "in front of": "outside", "on to": "onto",
     "off of": "from",
@@ -170,6 +179,7 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         passive = False
     subjects = without_reporter(sentence, verb, tuple(subjects_of(sentence, verb)))
     objects = tuple(c for o in sentence.children(verb, "obj") for c in conjuncts(sentence, antecedent(sentence, verb, o)))
+    objects = (*objects, *(t for o in objects for t in _paid_in(sentence, verb, o)))
     indirect = tuple(c for o in sentence.children(verb, "iobj") for c in conjuncts(sentence, o))
     if objects and not passive:
         objects = (*objects, *_beside_dates(sentence, verb))
@@ -225,6 +235,18 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         subjects=subjects, objects=objects, obliques=obliques, owners=owners, content=content_of(sentence, verb), passive=passive,
         object_words=named(sentence, objects), subject_words=named(sentence, subjects),
     )
+
+
+def _paid_in(sentence: Sentence, verb: Token, object_: Token) -> Iterator[Token]:
+    """What a sum of money is of, or comes in: "cut $40 million of aid", "approved 5 million euros in loans"."""
+    if object_.lower not in CURRENCIES:
+        return
+    yield from grouped(sentence, (object_,)).get("of", ())
+    last = max(t.index for t in (object_, *sentence.children(object_, "nummod")))
+    for phrases in (grouped(sentence, (object_,)), grouped(sentence, (verb,))):
+        for told in phrases.get("in", ()):
+            if any(c.index == last + 1 for c in sentence.children(told, "case")):
+                yield told
 
 
 def _is_stative(sentence: Sentence, verb: Token) -> bool:
@@ -312,6 +334,21 @@ WHEN: Final = TIMES | {
 }
 
 
+def claimants_of(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """Who says that a deed is theirs: "the group claimed the raid", "claimed responsibility for it"; by a passive too."""
+    head = sentence.head(noun)
+    if head is not None and head.lower in BLAME and case_of(sentence, noun) in ("for", "of"):
+        noun, head = head, sentence.head(head)
+    elif head is not None and case_of(sentence, noun) == "for" and any(o.lower in BLAME for o in sentence.children(head, "obj")):
+        noun = next(o for o in sentence.children(head, "obj") if o.lower in BLAME)
+    owning = CLAIMING | OWNING if noun.lower in BLAME else CLAIMING
+    if head is None or head.upos != "VERB" or head.lemma.lower() not in owning or noun.deprel not in ("obj", "nsubj:pass"):
+        return ()
+    if is_negated(sentence, head) is not None:
+        return ()
+    return tuple(s for s in verb_arguments(sentence, head).subjects if all(c.lower not in NEGATIONS for c in sentence.children(s)))
+
+
 def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, first: Token | None = None) -> Arguments:
     """Arguments of a noun that names a deed: its own, and those of the light verb that it is the object of.
 
@@ -336,6 +373,7 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, fi
                 obliques["iobj"] = arguments.obliques["iobj"]
     if head is not None and not subjects and noun.relation in ("obl", "obj", "nmod") and head.lower in CULPABLE:
         subjects = tuple(subjects_of(sentence, head))  # "Chad was involved in the murder"
+    subjects = subjects or claimants_of(sentence, noun)
     if sentence.children(noun, "cop") and sentence.children(noun, "case"):
         subjects = tuple(subjects_of(sentence, noun))  # "the envoys are in touch with Chad"
     for aimed in ("of", "on", "against", "at"):  # "the attack on the station by rebels"

@@ -22,6 +22,7 @@ from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
 from .modes import auxiliary_modes, chain_of, says_will
+from .parties import is_turned_down
 from .resumed import Told, going_on
 from .sense import Draft, Judge, is_of_states, other_matters
 from .tolls import tolls_of
@@ -159,6 +160,8 @@ def _only_meant(sentence: Sentence, draft: Draft, ontology: Ontology) -> bool:
     if head is None:
         return False
     if top.relation in ("ccomp", "xcomp", "advcl", "acl") and is_in(head, wishing):
+        return True
+    if top.relation == "acl" and is_turned_down(sentence, head):
         return True
     aimed = top.relation in ("advcl", "acl") and top.deprel != "acl:relcl" and any(m.lower == "to" for m in sentence.children(top, "mark"))
     if aimed:

@@ -17,6 +17,11 @@ YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades"})
 NOT_ANY: Final = frozenset({"no", "neither", "nobody", "none", "zero"})
 HOLDING_BACK: Final = frozenset({"refrain", "abstain", "desist", "stop", "shrink", "shy", "fall"})  # "stopped short of accusing"
+# What is done about a deed that happened, whether it is done or not: "nobody claimed the raid".
+PRESUMING: Final = frozenset({
+    "avenge", "blame", "claim", "condemn", "criticise", "criticize", "decry", "denounce", "deplore", "investigate", "mourn", "probe",
+    "regret", "remember", "survive", "witness",
+})
 GOING: Final = frozenset({"go", "goes", "going", "went", "gone"})  # "is going to" is future, "goes on" is not
 
 
@@ -30,7 +35,7 @@ def chain_of(sentence: Sentence, hit: Hit) -> list[Token]:
             break
         governed = (at.relation == "xcomp" and head.upos in ("VERB", "AUX", "ADJ")) or _is_kept_from(sentence, at, head)
         shares = at.relation == "conj" and head.upos == "VERB" and not sentence.children(at, "nsubj", "nsubj:pass", "aux")
-        party = hit.noun and at is hit.token and at.deprel in ("obj", "nsubj:pass", "nsubj")
+        party = hit.noun and at is hit.token and at.deprel in ("obj", "nsubj:pass", "nsubj") and head.lemma.lower() not in PRESUMING
         if not (governed or shares or party):
             break
         chain.append(head)

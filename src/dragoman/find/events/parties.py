@@ -11,7 +11,7 @@ from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
-from ..phrases import conjuncts, subjects_of
+from ..phrases import case_of, conjuncts, subjects_of
 from ..scene import Scene
 from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
 from .first_person import speaker_of
@@ -57,6 +57,12 @@ DOCUMENTS: Final = frozenset({  # what is said in them is said by whoever issues
     "statement", "letter", "resolution", "declaration", "communique", "communiqué", "note", "report", "bill", "motion", "petition",
     "decree", "message", "memorandum", "manifesto", "ruling", "verdict", "judgment", "judgement", "summary", "appeal", "document",
     "leaflet",
+})
+# What is done to a document whose words become nobody's.
+TURNING_DOWN: Final = frozenset({"block", "defeat", "oppose", "reject", "scuttle", "shelve", "sink", "thwart", "torpedo", "veto"})
+OF_OTHERS: Final = frozenset({  # what is done to a document by those who did not write it
+    "await", "consider", "debate", "denounce", "discuss", "dismiss", "examine", "get", "ignore", "open", "receive", "review", "scorn",
+    "study",
 })
 THEY: Final = frozenset({"they", "them", "their"})
 # What several have with each other, so that all of them are behind it: "praised the EU's deal with Turkey".
@@ -113,6 +119,17 @@ def has_weight(actor: Actor) -> bool:
         return True
     unnamed = actor.kind == "body" or (actor.kind == "organisation" and actor.id is None)
     return actor.kind != "role" and not (unnamed and UNOFFICIAL.issuperset(actor.sectors))
+
+
+def is_turned_down(sentence: Sentence, document: Token) -> bool:
+    """Whether a draft, motion or letter came to nothing, so that what it says is nobody's deed: "vetoed a resolution that ..."."""
+    verb = sentence.head(document)
+    if verb is None or document.lemma.lower() not in DOCUMENTS:
+        return False
+    if case_of(sentence, document) == "against":
+        return verb.lemma.lower() == "vote"
+    down = verb.lemma.lower() == "vote" and any(c.lower == "down" for c in sentence.children(verb))
+    return document.deprel in ("obj", "nsubj:pass") and (down or verb.lemma.lower() in TURNING_DOWN)
 
 
 class Company:
@@ -484,7 +501,7 @@ class Company:
     def _issuers_here(self, token: Token) -> list[Mention]:
         own = list(self.through(token))
         verb = self.sentence.head(token)
-        if not own and token.relation == "obj" and verb is not None:
+        if not own and token.relation == "obj" and verb is not None and verb.lemma.lower() not in OF_OTHERS | TURNING_DOWN:
             own = [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
         return own
 

@@ -9,6 +9,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...records import PloverType, Toll, TollKind
 from ..scene import Scene
+from .arguments import CURRENCIES
 from .triggers import Hit
 
 VERBS: Final[dict[str, TollKind]] = {
@@ -36,10 +37,6 @@ VAGUE: Final = {
 }
 AT_LEAST: Final = frozenset({"at least", "more than", "over", "no fewer than", "not less than", "upwards of", "above"})
 AT_MOST: Final = frozenset({"up to", "at most", "no more than", "fewer than", "less than", "as many as", "under", "almost", "nearly"})
-CURRENCIES: Final = {
-    "$": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP",
-    "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "roubles": "RUB", "rubles": "RUB", "rupees": "INR", "francs": "CHF", "us$": "USD",
-}
 DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 CROWDS: Final = frozenset({"PROTEST"})
 PAYERS: Final = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "REQUEST"})
