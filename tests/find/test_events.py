@@ -67,6 +67,14 @@ def told(text: str) -> list[str]:
         ("Norway cut 30 million euros of assistance to Malawi.", ["NOR>MWI SANCTION"]),
         ("Cuba vetoed a resolution that would have condemned Peru.", ["CUB>--- REJECT"]),
         ("Cuba voted against a motion urging Peru to free its captives.", ["CUB>--- REJECT"]),
+        ("Chad arrested two men suspected of shelling a Malian camp.", ["TCD>TCDCVL COERCE"]),
+        (
+            "A truce brokered by Oman between Chad and Mali took effect.",
+            ["MLI>TCD RETREAT", "OMN>MLI CONSULT", "OMN>TCD CONSULT", "TCD>MLI RETREAT"],
+        ),
+        ("The truce brokered by Oman took effect.", []),
+        ("Japan pledged to keep training Fijian soldiers.", ["JPN>FJIMIL AGREE"]),
+        ("Food from Jordan entered Syria.", ["JOR>SYR AID"]),
         ("Cuba tabled a motion urging Peru to free its captives.", ["CUB>PER REQUEST"]),
     ],
 )

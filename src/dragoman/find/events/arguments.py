@@ -11,6 +11,7 @@ from ..phrases import NEGATIONS, case_of, conjuncts, is_negated, is_passive, sub
 from ..times.words import MONTHS, WEEKDAYS
 
 COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
+GOING_ON: Final = frozenset({"keep", "continue", "start", "stop", "begin", "resume"})
 AIMED_AT: Final = frozenset({"on", "against", "along", "near", "towards", "toward"})
 AIMS: Final = frozenset({"protest", "defiance", "opposition", "retaliation", "reprisal", "anger", "outrage"})
 AIMED: Final = frozenset({"aimed", "directed", "targeted", "trained", "levelled", "leveled", "pointed", "launched", "fired"})
@@ -154,6 +155,9 @@ def grouped(sentence: Sentence, tokens: tuple[Token, ...]) -> dict[str, tuple[To
 def content_of(sentence: Sentence, token: Token) -> Token | None:
     """The predicate of the clause that completes a verb, noun or adjective of speech or will."""
     child = sentence.child(token, "xcomp", "ccomp")
+    if child is not None and child.lemma.lower() in GOING_ON:  # "pledged to keep arming them", both hung on the pledge
+        further = [c for c in sentence.children(token, "xcomp") if c.index == child.index + 1]
+        return further[0] if further else child
     if child is not None:
         return child
     for below in sentence.children(token, "acl", "advcl"):
@@ -205,7 +209,9 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
     for preposition, tokens in grouped(sentence, tuple(c for c in done if c.lower in AIMED)).items() if done else ():
         if preposition in ("at", *AIMED_AT):  # "fired rounds aimed at a camp"
             obliques.setdefault(preposition, tokens)
-    for phrases in (below, grouped(sentence, below.get("of", ())), {"between": grouped(sentence, subjects).get("between", ())}):
+    told = tuple(c for s in subjects for c in sentence.children(s, "acl") if c.xpos == "VBN")  # "a truce brokered between X and Y holds"
+    between = grouped(sentence, subjects).get("between", ()) or grouped(sentence, told).get("between", ())
+    for phrases in (below, grouped(sentence, below.get("of", ())), {"between": between}):
         for preposition, tokens in phrases.items():
             if tokens:
                 obliques[preposition] = (*obliques.get(preposition, ()), *tokens)

@@ -30,6 +30,7 @@ from .triggers import hits_of
 
 MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alone
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
+SUSPECTED: Final = frozenset({"suspected", "guilty", "convicted", "acquitted", "suspicion", "suspects", "suspect"})
 CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
 MISSING: Final = "---"
 CRITICISE: Final = "111"
@@ -96,6 +97,7 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
             content |= _content(sentence, draft)
         elif draft.hit.sense.type == "COERCE" and not draft.hit.noun:
             content |= _charges(sentence, draft.hit.token)
+    content |= _suspicions(sentence)
     given = {draft.hit.token.head for draft in drafts if draft.hit.sense.type == "AID" and draft.hit.token.deprel == "acl"}
     kept = []
     for draft in drafts:
@@ -132,6 +134,17 @@ def _charges(sentence: Sentence, verb: Token) -> set[int]:
     """Words for what somebody is arrested, tried or expelled for: a charge, and no deed that the report tells of."""
     reasons = [c for c in sentence.children(verb, "advcl") if any(m.lower == "for" for m in sentence.children(c, "mark"))]
     return {t.index for reason in reasons for t in _without_relatives(sentence, reason)}
+
+
+def _suspicions(sentence: Sentence) -> set[int]:
+    """Words for what somebody is suspected or found guilty of, wherever it is told: "released a man suspected of shelling the camp"."""
+    found: set[int] = set()
+    for word in sentence.tokens:
+        if word.lower in SUSPECTED:
+            for act in (c for under in (word, *sentence.children(word, "obj")) for c in sentence.children(under, "advcl", "acl", "obl")):
+                if act.upos == "VERB" and any(m.lower in ("of", "with", "for") for m in sentence.children(act, "mark", "case")):
+                    found |= {t.index for t in _without_relatives(sentence, act)}
+    return found
 
 
 def _without_relatives(sentence: Sentence, root: Token) -> list[Token]:

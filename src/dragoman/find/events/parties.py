@@ -69,6 +69,10 @@ THEY: Final = frozenset({"they", "them", "their"})
 PACTS: Final = frozenset({
     "deal", "agreement", "accord", "pact", "treaty", "talk", "talks", "truce", "ceasefire", "alliance", "rapprochement",
 })
+HELPED_ALONG: Final = frozenset({
+    "arranged", "backed", "brokered", "facilitated", "guaranteed", "hosted", "mediated", "midwifed", "monitored", "overseen", "policed",
+    "sponsored", "supervised",
+})
 TIDINGS: Final = frozenset({"news", "fact", "report", "announcement", "decision", "claim", "idea", "declaration", "statement"})
 LEADERS: Final = frozenset({"head", "chief", "leader", "member", "members", "chairman", "spokesman", "spokeswoman", "deputy", "envoy"})
 TROOP_NAMES: Final = frozenset({"battalion", "brigade", "regiment", "division", "squadron", "battalions", "brigades"})
@@ -130,6 +134,13 @@ def is_turned_down(sentence: Sentence, document: Token) -> bool:
         return verb.lemma.lower() == "vote"
     down = verb.lemma.lower() == "vote" and any(c.lower == "down" for c in sentence.children(verb))
     return document.deprel in ("obj", "nsubj:pass") and (down or verb.lemma.lower() in TURNING_DOWN)
+
+
+def makings(sentence: Sentence, thing: Token) -> tuple[Token, ...]:
+    """Participles that tell what was done to a thing, so that their agents are behind it; of a pact not what helped it along."""
+    told = (c for c in sentence.children(thing, "acl") if c.xpos == "VBN")
+    done = (d for c in told for d in (c, *(t for t in sentence.children(c, "conj") if t.xpos == "VBN")))
+    return tuple(d for d in done if thing.lemma.lower() not in PACTS or d.lower not in HELPED_ALONG)
 
 
 class Company:
@@ -344,7 +355,7 @@ class Company:
         owners += [c for preposition in within for c in below.get(preposition, ())]
         told = self.sentence.children(token, "acl")
         owners += [o for c in told if c.lower in FACING for o in self.sentence.children(c, "obj")]
-        made = grouped(self.sentence, tuple(c for c in told if c.xpos == "VBN"))
+        made = grouped(self.sentence, makings(self.sentence, token))
         owners += made.get("by", ())  # "crimes committed by the militia"
         owners += made.get("between", ())  # "the agreement reached between X and Y"
         owners += self._agents_beside(token)

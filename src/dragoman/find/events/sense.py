@@ -15,7 +15,7 @@ from ..phrases import case_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named, verb_arguments
 from .filling import TOPICS, fill
-from .parties import DOCUMENTS, STATES, Company, Side, is_political
+from .parties import DOCUMENTS, STATES, Company, Side, is_political, makings
 from .recalled import REACTIONS
 from .triggers import Hit, adjusted
 
@@ -344,8 +344,8 @@ class Judge:
 
     def _by_maker(self, hit: Hit) -> Side | None:
         """Who made or laid what does the deed: "a bomb planted by separatists wounded three"."""
-        made = [c for s in hit.arguments.subjects for c in self.sentence.children(s, "acl") if c.xpos == "VBN"]
-        by = tuple(grouped(self.sentence, tuple(made)).get("by", ()))
+        made = tuple(c for s in hit.arguments.subjects for c in makings(self.sentence, s))
+        by = grouped(self.sentence, made).get("by", ())
         mentions = tuple(m for t in by for m in self.company.mentions(t) if is_political(m.actor))
         return Side(mentions=mentions, tokens=by) if mentions else None
 
