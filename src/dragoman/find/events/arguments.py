@@ -341,18 +341,29 @@ WHEN: Final = TIMES | {
 
 
 def claimants_of(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
-    """Who says that a deed is theirs: "the group claimed the raid", "claimed responsibility for it"; by a passive too."""
+    """Who says that a deed is theirs: "the group claimed the raid", "claimed responsibility for it", "the raid, which it claimed"."""
+    claim = _claim_of(sentence, noun)
+    if claim is None or is_negated(sentence, claim) is not None:
+        return ()
+    return tuple(s for s in verb_arguments(sentence, claim).subjects if all(c.lower not in NEGATIONS for c in sentence.children(s)))
+
+
+def _claim_of(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb by which a deed is claimed."""
+    for clause in sentence.children(noun, "acl"):
+        objects = sentence.children(clause, "obj") if clause.deprel == "acl:relcl" else ()
+        if any((o.lower in BLAME and _claims(clause, o)) or (o.lower in RELATIVES and clause.lemma.lower() in CLAIMING) for o in objects):
+            return clause
     head = sentence.head(noun)
     if head is not None and head.lower in BLAME and case_of(sentence, noun) in ("for", "of"):
         noun, head = head, sentence.head(head)
-    elif head is not None and case_of(sentence, noun) == "for" and any(o.lower in BLAME for o in sentence.children(head, "obj")):
-        noun = next(o for o in sentence.children(head, "obj") if o.lower in BLAME)
-    owning = CLAIMING | OWNING if noun.lower in BLAME else CLAIMING
-    if head is None or head.upos != "VERB" or head.lemma.lower() not in owning or noun.deprel not in ("obj", "nsubj:pass"):
-        return ()
-    if is_negated(sentence, head) is not None:
-        return ()
-    return tuple(s for s in verb_arguments(sentence, head).subjects if all(c.lower not in NEGATIONS for c in sentence.children(s)))
+    elif head is not None and case_of(sentence, noun) == "for":
+        noun = next((o for o in sentence.children(head, "obj") if o.lower in BLAME), noun)
+    return head if head is not None and noun.deprel in ("obj", "nsubj:pass") and _claims(head, noun) else None
+
+
+def _claims(verb: Token, object_: Token) -> bool:
+    return verb.lemma.lower() in (CLAIMING | OWNING if object_.lower in BLAME else CLAIMING)
 
 
 def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, first: Token | None = None) -> Arguments:
