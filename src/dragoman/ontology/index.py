@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,5 +62,11 @@ def _rank(entry: Entry) -> tuple[bool, int, str, str]:
 
 @lru_cache(maxsize=8)
 def index_of(ontology: Ontology) -> Index:
-    """The compiled index of an ontology, made once."""
-    return compile_index(ontology)
+    """The compiled index of an ontology, made once.
+
+    What is loaded by then lasts as long as the program, so the collector of reference cycles is told to leave it alone: looking through
+    it holds up every tenth question to a ledger or so, by a tenth of a second.
+    """
+    made = compile_index(ontology)
+    gc.freeze()
+    return made

@@ -421,11 +421,6 @@ class Speaking(msgspec.Struct, frozen=True):
     published: date | None
     copy: int
 
-    @property
-    def order(self) -> tuple[date, str, str]:
-        """By which the earliest account comes first."""
-        return self.published or date.max, self.document_id, self.finding
-
 
 def speaking(
     connection: Connection, story_ids: Iterable[str], *, known_on: datetime | None = None, as_of: date | None = None
@@ -433,16 +428,14 @@ def speaking(
     """The findings that speak in these stories, the earliest first; with known_on those that did then, with as_of what had begun."""
     found: dict[str, list[Speaking]] = {id: [] for id in story_ids}
     where, bound = _then(known_on, as_of)
-    statement = text(f"{_SPEAKING} WHERE sf.story IN :ids AND {where}").bindparams(_STORY_IDS)
+    statement = text(f"{_SPEAKING} WHERE sf.story IN :ids AND {where} ORDER BY {_EARLIEST}").bindparams(_STORY_IDS)
     for part in chunks(sorted(found)):
-        for row in connection.execute(statement, {**bound, "ids": part}).all():
-            one = Speaking(
-                bytes(row.finding).hex(), bytes(row.story).hex(), row.kind, row.type, row.day, row.first_day, row.last_day, row.document,
-                bytes(row.id).hex(), date.fromordinal(row.published) if row.published else None, row.copy or row.document,
-            )  # fmt: skip
-            found[one.story].append(one)
-    for own in found.values():
-        own.sort(key=lambda one: one.order)
+        rows = connection.execute(statement, {**bound, "ids": part}).all()
+        for finding, story, kind, type_, day, first, last, number, document, published, copy in rows:
+            found[bytes(story).hex()].append(Speaking(
+                bytes(finding).hex(), bytes(story).hex(), kind, type_, day, first, last, number, bytes(document).hex(),
+                date.fromordinal(published) if published else None, copy or number,
+            ))  # fmt: skip
     return found
 
 
@@ -473,6 +466,7 @@ _TOLD = (
     "FROM story_findings sf JOIN findings f ON f.id = sf.finding JOIN readings r ON r.pk = f.reading JOIN documents d ON d.pk = r.document"
     " LEFT JOIN story_reports s ON s.document = d.pk"
 )
+_EARLIEST = f"coalesce(d.published, {LAST_DAY}), d.id, sf.finding"
 _SPEAKING = (
     f"SELECT sf.finding, sf.story, f.kind, f.type, f.day, f.first_day, f.last_day, d.pk AS document, d.id, d.published, s.copy {_TOLD}"
 )

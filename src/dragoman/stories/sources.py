@@ -98,9 +98,9 @@ def prints_of(connection: Connection, told: Iterable[Speaking], groups: Ownershi
     copies = {one.document: one.copy for one in told}
     found: dict[int, Print] = {}
     for part in chunks(sorted(copies)):
-        for row in connection.execute(_PRINTS, {"numbers": part}):
-            group = groups.group_of(row.outlet, row.url, json.loads(row.credits) if row.credits is not None else ())
-            found[row.pk] = Print(document=row.id, copy=str(copies[row.pk]), group=group, outlet=row.outlet, published=row.published)
+        for number, document, outlet, url, published, credits in connection.execute(_PRINTS, {"numbers": part}):
+            group = groups.group_of(outlet, url, json.loads(credits) if credits is not None else ())
+            found[number] = Print(document=document, copy=str(copies[number]), group=group, outlet=outlet, published=published)
     return found
 
 
