@@ -22,6 +22,7 @@ from .triggers import Hit, adjusted
 CONSULT: Final = "CONSULT"
 GATHERING: Final = frozenset({"host", "third-party", "multilateral"})  # modes of a CONSULT that brings all of them together
 VIOLENT: Final = frozenset({"ASSAULT"})
+PLURAL: Final = frozenset({"NNS", "NNPS"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about", "following", "because of", "during", "despite"})
 OPPOSED: Final = ("with", "from", "against", "by")
@@ -294,10 +295,15 @@ class Judge:
     def _around(self, hit: Hit) -> list[Mention]:
         """The political actors in whose place it happens."""
         found = [m for t in self._places(hit) for m in self.company.mentions(t) if is_political(m.actor)]
-        deeds = hit.arguments.subjects if hit.sense.type == "ASSAULT" and not hit.noun else ()  # "the shelling of a village killed"
+        return found or [m for t in self._scenes(hit) if t.lower in self.company.places for m in self.company.through(t)]
+
+    def _scenes(self, hit: Hit) -> list[Token]:
+        """Words for where it happens, of a deed's outcome also where the deed did: "the shelling of a village killed"."""
+        deeds = hit.arguments.subjects if hit.sense.type == "ASSAULT" and not hit.noun else ()
         below = grouped(self.sentence, tuple(t for t in deeds if t.index in self.hits))
-        places = [*self._places(hit), *(t for preposition in ("of", "on", "in", "at") for t in below.get(preposition, ()))]
-        return found or [m for t in places if t.lower in self.company.places for m in self.company.through(t)]
+        told = tuple(t for preposition in ("of", "on", "in", "at", "between") for t in below.get(preposition, ()))
+        further = grouped(self.sentence, told).get("in", ())  # "clashes between herders and farmers in Benue"
+        return [*self._places(hit), *told, *further]
 
     def _places(self, hit: Hit) -> list[Token]:
         """Words for where it happens; what is talked about happens elsewhere ("discussed the war in Chad")."""
@@ -423,7 +429,7 @@ class Judge:
             recipients.tokens)):
             return False
         plain = lenient or sense.needs == "none" or sense.type == "PROTEST"
-        if not plain and not (actors.strong or recipients.strong or self._around(hit)):
+        if not plain and not (actors.strong or recipients.strong or self._around(hit) or self._is_communal(draft)):
             return False
         if draft.reciprocal:
             return True
@@ -442,6 +448,14 @@ class Judge:
         if sense.needs == "recipient":
             return known[1]
         return (known[0] or known[1]) and (not self._no_recipient(recipients) or (known[1] and self._by_arms(hit, actors)))
+
+    def _is_communal(self, draft: Draft) -> bool:
+        """Whether groups of people use force against each other in a place whose state is known: "herders killed farmers in Benue"."""
+        groups = (*draft.actors.tokens, *draft.recipients.tokens)
+        several = draft.actors.political and (draft.recipients.political or draft.reciprocal)
+        if not several or draft.hit.sense.type not in VIOLENT or any(t.xpos not in PLURAL for t in groups):
+            return False
+        return any(self.company.homes.country_of(t) is not None for t in self._scenes(draft.hit))
 
     def _is_purchase(self, hit: Hit, actors: Side) -> bool:
         """Whether firms agree to trade, wherever it may be: "the brewer agreed to buy a chain in Brazil"."""
