@@ -66,6 +66,8 @@ def told(text: str) -> list[str]:
         ("Herders killed 15 farmers in Benue state.", ["NGAAGR>NGAAGR ASSAULT"]),
         ("Clashes between herders and farmers in Benue state killed 40 people.", ["NGAAGR>NGACVL ASSAULT"]),
         ("A student stabbed a teacher in Lyon.", []),
+        ("Japan lent $500 million to Palau.", ["JPN>PLW AID"]),
+        ("Japan withheld 30 million euros in aid from Palau.", ["JPN>PLW SANCTION"]),
         ("Mali ordered the French force to leave.", ["MLI>FRA REQUEST"]),
         ("Mali ordered the army to shell the camp.", ["MLI>--- MOBILIZE"]),
         ("The leaders of Spain and Malta condemned Chad.", ["ESPGOV>TCD ACCUSE", "MLTGOV>TCD ACCUSE"]),
@@ -217,6 +219,16 @@ def test_events_spoken_of_again_have_the_parties_told_before(again: str, expecte
 ])
 def test_events_of_each_other_go_both_ways(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "contexts"), [
+    ("Russia's strike on Odessa killed three people.", ()),
+    ("The African Union suspended Gabon.", ()),
+    ("Dockers in Haifa went on strike.", ("labour",)),
+])
+def test_events_have_the_contexts_that_words_show_where_they_mean_them(text: str, contexts: tuple[str, ...]) -> None:
+    (event,) = events_of(text)
+    assert event.contexts == contexts
 
 
 def test_events_that_nobody_answers_for_happened() -> None:

@@ -78,6 +78,8 @@ def _names(sentence: Sentence, token: Token) -> Iterator[str]:
             yield f"{sentence.tokens[token.index - 2].lower}-{lower}"
     if token.index + 2 < len(sentence.tokens) and sentence.tokens[token.index + 1].lower == "-":
         yield f"{lower}-{sentence.tokens[token.index + 2].lower}"
+    if lower in CURRENCIES:
+        yield "money"  # "$5 million"
     if lower in CARRIERS:
         for load in _load(sentence, token):
             yield load.lower

@@ -284,7 +284,7 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
         when=when, when_unknown=unknown, where=where, confidence=confidence_of(draft),
         found_by=sense.rule + (f" ({turned})" if turned else ""), type=type_, trigger=trigger,
         actors=draft.actors.mentions, recipients=draft.recipients.mentions, mode=sense.mode if type_ == sense.type else None,
-        contexts=contexts_of(sentence, sense, ontology), cameo=code, auxiliary=modes,
+        contexts=contexts_of(sentence, hit, ontology), cameo=code, auxiliary=modes,
         tolls=tolls_of(scene, sentence, hit, type_), intensity=ontology.intensity(type_, code), reciprocal=draft.reciprocal,
         one_by_one=draft.reciprocal and draft.one_by_one,
     )

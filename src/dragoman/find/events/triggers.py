@@ -137,7 +137,7 @@ def fits(
         if sense.declined and not declined(sentence, token):
             return None
         if sense.object is not None:
-            taken = tuple(o for o in arguments.objects if noun_in(sentence, o, sense.object))[:1]
+            taken = tuple(o for o in arguments.objects if o.upos != "SYM" and noun_in(sentence, o, sense.object))[:1]
     if sense.content and arguments.content is None:
         return None
     if sense.infinitive and not _is_infinitive(sentence, arguments.content):
