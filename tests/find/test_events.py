@@ -68,6 +68,8 @@ def told(text: str) -> list[str]:
         ("A student stabbed a teacher in Lyon.", []),
         ("Japan lent $500 million to Palau.", ["JPN>PLW AID"]),
         ("Japan withheld 30 million euros in aid from Palau.", ["JPN>PLW SANCTION"]),
+        ("Russia's strike on Odessa killed three.", ["RUS>UKR ASSAULT"]),
+        ("A Russian strike on the port of Odessa wounded four dockers.", ["RUS>UKRLAB ASSAULT"]),
         ("Mali ordered the French force to leave.", ["MLI>FRA REQUEST"]),
         ("Mali ordered the army to shell the camp.", ["MLI>--- MOBILIZE"]),
         ("The leaders of Spain and Malta condemned Chad.", ["ESPGOV>TCD ACCUSE", "MLTGOV>TCD ACCUSE"]),

@@ -225,7 +225,7 @@ class Judge:
         told, met = draft.actors.mentions, draft.recipients.mentions
         joined = self._between(draft.hit, draft.actors)  # "a truce between Chad's army and the rebels"
         home = tuple(settle(m, (*(o for o in told if joined and o is not m), *met), around, mutual=both) for m in told)
-        there = around or self._later_places(draft.hit)
+        there = around or self._struck(draft.hit) or self._later_places(draft.hit)
         between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
         away: list[Mention] = []
         for mention in met:
@@ -248,6 +248,15 @@ class Judge:
         struck = (m for t in before.arguments.objects for m in (self.company.placed(t) or self.company.lying(t)))
         return self._near(before) or list(struck) if before.sense.type in VIOLENT else []
 
+    def _struck(self, hit: Hit) -> list[Mention]:
+        """The states of the places that the attack was on whose outcome the verb tells: "a strike on Odessa wounded dockers"."""
+        if hit.sense.type not in VIOLENT or hit.noun:
+            return []
+        deeds = (d for t in hit.arguments.subjects for d in self.hits.get(t.index, ()) if d.noun and d.sense.type in VIOLENT)
+        struck = [t for d in deeds for c in ("on", "against", "at", "in", "near") for t in d.arguments.obliques.get(c, ())]
+        struck += grouped(self.sentence, tuple(struck)).get("of", ())  # "on the port of Odessa"
+        return [m for t in dict.fromkeys(struck) for m in (self.company.placed(t) or self.company.lying(t))]
+
     def at_scene(self, draft: Draft) -> Draft:
         """The draft of violence that nobody of a state is told to suffer with the state where it happened: that of a place told with it, of
         the place attacked ("bombed a market"), or, where neither side is told, the one that the whole report is about.
@@ -261,12 +270,15 @@ class Judge:
         place = self.scene.where(self.sentence, hit.token)
         country = place.country if place is not None else None
         span = place.span if place is not None else self.scene.phrase(self.sentence, hit.token)
+        struck = next((m for m in self._struck(hit) if m.actor is not None), None) if place is None else None
+        if struck is not None and struck.actor is not None:
+            country, span = struck.actor.country, struck.span
         attacked = [t for t in draft.recipients.tokens if t.lemma.lower() in self.company.targets]
         if country is None and (attacked or not actors):
             country = self.scene.main_country
             span = self.scene.phrase(self.sentence, attacked[0]) if attacked else span
         state = self.company.state(country) if country not in actors or attacked else None
-        if state is None or (actors and not attacked and place is None):
+        if state is None or (actors and not attacked and place is None and struck is None):
             return draft
         if not draft.recipients.political:
             there = Mention(span=span, actor=self.company.lexicon.actor(state))
