@@ -14,6 +14,7 @@ COMPLETING: Final = frozenset({"to", "that", "from", "of", "against"})
 GOING_ON: Final = frozenset({"keep", "continue", "start", "stop", "begin", "resume"})
 AIMED_AT: Final = frozenset({"on", "against", "along", "near", "towards", "toward"})
 AIMS: Final = frozenset({"protest", "defiance", "opposition", "retaliation", "reprisal", "anger", "outrage"})
+REPAYING: Final = frozenset({"retaliation", "reprisal"})
 AIMED: Final = frozenset({"aimed", "directed", "targeted", "trained", "levelled", "leveled", "pointed", "launched", "fired"})
 CLAIMING: Final = frozenset({"claim"})
 OWNING: Final = frozenset({"accept", "acknowledge", "admit", "assume", "avow", "take"})  # what is owned to: "took responsibility"
@@ -194,6 +195,8 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
     if not objects and not passive:
         bare = (o for o in sentence.children(verb, "obl", "xcomp", "ccomp") if _is_bare(sentence, verb, o))
         objects = tuple(c for o in bare for c in conjuncts(sentence, o))
+    if not objects and not passive and not indirect:
+        objects = _shared_object(sentence, verb)
     head = sentence.head(verb)
     if not objects and not passive and verb.relation == "conj" and head is not None:
         objects = tuple(c for o in sentence.children(head, "obj") if o.index > verb.index for c in conjuncts(sentence, o))
@@ -230,7 +233,8 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
             obliques["between"] = shared
     for aim in obliques.get("in", ()):
         if aim.lower in AIMS:  # "struck in protest at the cuts"
-            told = tuple(t for preposition in AGAINST for t in grouped(sentence, (aim,)).get(preposition, ()))
+            ways = AGAINST if aim.lower not in REPAYING else ("against",)  # "in retaliation for the killing of a guard"
+            told = tuple(t for preposition in ways for t in grouped(sentence, (aim,)).get(preposition, ()))
             obliques["against"] = (*obliques.get("against", ()), *told)
     if indirect:
         obliques["iobj"] = indirect
@@ -257,6 +261,14 @@ def _paid_in(sentence: Sentence, verb: Token, object_: Token) -> Iterator[Token]
                 yield told
 
 
+def _shared_object(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """The object of two verbs that was hung on the second: "shot and killed two men"."""
+    after = sentence.tokens[verb.index + 1 : verb.index + 3]
+    if len(after) < 2 or after[0].relation != "cc" or after[1].deprel != "conj" or after[1].head != verb.index:
+        return ()
+    return tuple(c for o in sentence.children(after[1], "obj") for c in conjuncts(sentence, o))
+
+
 def _is_stative(sentence: Sentence, verb: Token) -> bool:
     """Whether a participle tells what its subject thinks or is ready for, not what is done to it: "is opposed to"."""
     return verb.lower in STATIVE and "by" not in grouped(sentence, (verb,))
@@ -268,7 +280,12 @@ STATIVE: Final = frozenset({"opposed", "prepared", "determined", "committed", "r
 def without_reporter(sentence: Sentence, verb: Token, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
     """The subjects less that of a verb of saying that follows, hung on the wrong verb: "Peru freed them, a bishop said"."""
     head = sentence.head(verb)
-    if verb.relation != "ccomp" or head is None or head.index < verb.index or not subjects or subjects[0].index > verb.index:
+    if not subjects or head is None:
+        return subjects
+    if verb.relation == "advcl" and subjects[0].head == verb.index < subjects[0].index:  # "fired, wounding one, the ministry said"
+        after = sentence.tokens[subjects[0].index + 1] if subjects[0].index + 1 < len(sentence.tokens) else None
+        return () if after is not None and after in sentence.ancestors(verb) else subjects
+    if verb.relation != "ccomp" or head.index < verb.index or subjects[0].index > verb.index:
         return subjects
     return tuple(s for s in subjects if s.index < verb.index)
 

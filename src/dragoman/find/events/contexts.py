@@ -30,7 +30,7 @@ def contexts_of(sentence: Sentence, hit: Hit, ontology: Ontology) -> tuple[str, 
 
     The words for an attack show none: a strike on a town is not one of workers.
     """
-    attack = {t.index for t in (hit.token, *hit.arguments.subjects)} if hit.sense.type == "ASSAULT" else set()
+    attack = {*hit.consumed, *(t.index for t in (hit.token, *hit.arguments.subjects))} if hit.sense.type == "ASSAULT" else set()
     contexts = _contexts(ontology)
     found = set(hit.sense.contexts)
     before = ""

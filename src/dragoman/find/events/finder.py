@@ -230,8 +230,8 @@ def _same_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
 
 
 def _shares_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
-    """Whether two verbs that are joined tell of one deed: they share their subject, and one leaves out who did it or to whom
-    ("the office was searched and sealed by the police"), or there is nobody it is done to ("burned tyres and barred the road").
+    """Whether two verbs that are joined tell of one deed: they share their subject, and have one object ("shot and killed two men"), or
+    one leaves out who did it or to whom ("the office was searched and sealed by the police"), or there is nobody it is done to ("burned tyres and barred the road").
     """
     earlier, later = (first, second) if first.hit.token.index < second.hit.token.index else (second, first)
     if sentence.children(later.hit.token, "nsubj", "nsubj:pass") or earlier.hit.noun or later.hit.noun:
@@ -239,6 +239,9 @@ def _shares_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     sides = ((earlier.actors, later.actors), (earlier.recipients, later.recipients))
     if any(not _compatible(one.mentions, other.mentions) for one, other in sides):
         return False
+    whom = {t.index for t in earlier.recipients.tokens}
+    if whom and whom == {t.index for t in later.recipients.tokens}:
+        return True
     passive = earlier.hit.arguments.passive and later.hit.arguments.passive
     if passive and earlier.actors.political != later.actors.political:
         return True

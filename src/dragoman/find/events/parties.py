@@ -77,6 +77,7 @@ TIDINGS: Final = frozenset({"news", "fact", "report", "announcement", "decision"
 LEADERS: Final = frozenset({"head", "chief", "leader", "member", "members", "chairman", "spokesman", "spokeswoman", "deputy", "envoy"})
 TROOP_NAMES: Final = frozenset({"battalion", "brigade", "regiment", "division", "squadron", "battalions", "brigades"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+OF_STATES: Final = "IGO"  # begins the codes of bodies that states make up, and of their people
 DOCUMENT_REACH: Final = 6  # sentences before in which a document was told of
 PRIVATE: Final = frozenset({"BUS"})
 UNOFFICIAL: Final = frozenset({"LAB", "EDU", "CVL", "MED", "AGR", "HLH", "ELI", "BUS"})  # "the staff", "the school"
@@ -119,7 +120,7 @@ def is_political(actor: Actor | None) -> bool:
 
 def has_weight(actor: Actor) -> bool:
     """Whether it is more than a role without a country, unless that role is political by itself."""
-    if actor.country is not None or any(sector in POWERS for sector in actor.sectors):
+    if actor.country is not None or any(sector in POWERS for sector in actor.sectors) or (actor.code or "").startswith(OF_STATES):
         return True
     unnamed = actor.kind == "body" or (actor.kind == "organisation" and actor.id is None)
     return actor.kind != "role" and not (unnamed and UNOFFICIAL.issuperset(actor.sectors))

@@ -252,10 +252,12 @@ class Judge:
         """The states of the places that the attack was on whose outcome the verb tells: "a strike on Odessa wounded dockers"."""
         if hit.sense.type not in VIOLENT or hit.noun:
             return []
-        deeds = (d for t in hit.arguments.subjects for d in self.hits.get(t.index, ()) if d.noun and d.sense.type in VIOLENT)
+        deeds = [d for t in hit.arguments.subjects for d in self.hits.get(t.index, ()) if d.noun and d.sense.type in VIOLENT]
         struck = [t for d in deeds for c in ("on", "against", "at", "in", "near") for t in d.arguments.obliques.get(c, ())]
         struck += grouped(self.sentence, tuple(struck)).get("of", ())  # "on the port of Odessa"
-        return [m for t in dict.fromkeys(struck) for m in (self.company.placed(t) or self.company.lying(t))]
+        shelled = [t for d in deeds for t in d.arguments.obliques.get("of", ())]
+        told = [m for t in dict.fromkeys(struck) for m in (self.company.placed(t) or self.company.lying(t))]
+        return told or [m for t in shelled for m in self.company.placed(t)]
 
     def at_scene(self, draft: Draft) -> Draft:
         """The draft of violence that nobody of a state is told to suffer with the state where it happened: that of a place told with it, of
