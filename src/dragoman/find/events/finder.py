@@ -231,7 +231,8 @@ def _same_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
 
 def _shares_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     """Whether two verbs that are joined tell of one deed: they share their subject, and have one object ("shot and killed two men"), or
-    one leaves out who did it or to whom ("the office was searched and sealed by the police"), or there is nobody it is done to ("burned tyres and barred the road").
+    one leaves out who did it or to whom ("the office was searched and sealed by the police"), or there is nobody it is done to ("burned
+    tyres and barred the road").
     """
     earlier, later = (first, second) if first.hit.token.index < second.hit.token.index else (second, first)
     if sentence.children(later.hit.token, "nsubj", "nsubj:pass") or earlier.hit.noun or later.hit.noun:
