@@ -76,6 +76,8 @@ def told(text: str) -> list[str]:
         ("Kenyan police shot and killed two Somali students.", ["KENCOP>SOMEDU ASSAULT"]),
         ("Chad shelled a Malian post, wounding one soldier, the army said.", ["TCD>MLI ASSAULT"]),
         ("Police in Dhaka fired rubber bullets at students.", ["BGDCOP>BGDEDU COERCE"]),
+        ("Talks between the Peruvian government and Maoist rebels failed in Oslo.", ["PERGOV>PERREB SANCTION", "PERREB>PERGOV SANCTION"]),
+        ("A Belarusian editor said the police beat him.", ["BLRCOP>BLRMED ASSAULT"]),
         ("Mali ordered the French force to leave.", ["MLI>FRA REQUEST"]),
         ("Mali ordered the army to shell the camp.", ["MLI>--- MOBILIZE"]),
         ("The leaders of Spain and Malta condemned Chad.", ["ESPGOV>TCD ACCUSE", "MLTGOV>TCD ACCUSE"]),

@@ -81,6 +81,8 @@ def _names(sentence: Sentence, token: Token) -> Iterator[str]:
         yield f"{lower}-{sentence.tokens[token.index + 2].lower}"
     if lower in CURRENCIES:
         yield "money"  # "$5 million"
+    if lower in PERSONAL:
+        yield "man"  # somebody told before
     if lower in CARRIERS:
         for load in _load(sentence, token):
             yield load.lower
@@ -102,6 +104,7 @@ def _load(sentence: Sentence, carrier: Token) -> Iterator[Token]:
     yield from grouped(sentence, (carrier,)).get("of", ())
 
 
+PERSONAL: Final = frozenset({"him", "her", "himself", "herself"})
 CARRIERS: Final = frozenset({
     "plane", "planes", "aircraft", "flight", "flights", "jet", "airliner", "helicopter", "helicopters", "truck", "trucks", "lorry",
     "lorries",
@@ -146,12 +149,16 @@ def grouped(sentence: Sentence, tokens: tuple[Token, ...]) -> dict[str, tuple[To
     """Prepositional phrases below the tokens by preposition, coordination spread."""
     found: dict[str, tuple[Token, ...]] = {}
     for token in tokens:
+        before = ""
         for below in sentence.children(token, "obl", "nmod", "nsubj"):
             if below.deprel == "nmod:poss" or (below.relation == "nsubj" and below.index < token.index):
                 continue  # a subject behind its verb that has a preposition is one by a slip of the parser
             preposition = ALIASES.get(case := case_of(sentence, below), case)
+            if not preposition and sentence.children(below, "cc"):
+                preposition = before  # "signed by Chad and the rebels", both hung on the verb
             if preposition:
                 found[preposition] = (*found.get(preposition, ()), *conjuncts(sentence, below))
+            before = preposition
     return found
 
 

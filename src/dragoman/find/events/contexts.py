@@ -11,7 +11,7 @@ from ...ontology import Ontology
 from .triggers import Hit
 
 PREFIX: Final = "context_"
-NOT_BY_NAMES: Final = frozenset({"labour"})  # the African Union is no trade union
+NOT_BY_NAMES: Final = frozenset({"labour", "cyber"})  # the African Union is no trade union
 
 
 @lru_cache(maxsize=8)

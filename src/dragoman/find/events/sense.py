@@ -222,6 +222,8 @@ class Judge:
         around = self._near(draft.hit) or self._near_deed_before(draft.hit)
         settle = self.company.homes.settle
         both = draft.reciprocal
+        if both and draft.hit.sense.type not in VIOLENT and any(m.actor is not None and m.actor.country for m in draft.actors.mentions):
+            around = []  # the rebels whom a government talks with in Oslo are not Norway's
         told, met = draft.actors.mentions, draft.recipients.mentions
         joined = self._between(draft.hit, draft.actors)  # "a truce between Chad's army and the rebels"
         home = tuple(settle(m, (*(o for o in told if joined and o is not m), *met), around, mutual=both) for m in told)
