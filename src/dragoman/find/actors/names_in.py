@@ -227,6 +227,8 @@ def is_description(sentence: Sentence, first: int, last: int, lexicon: Lexicon) 
     words = list(tokens[first : last + 1])
     if any(t.xpos == "POS" for t in words):
         return True
+    if tokens[last].lemma.lower() in nouns.MISSIONS:
+        return True  # "the French Embassy"
     return tokens[last].lower in nouns.BODIES and (last - first < 1 or lexicon.ministry_of(" ".join(t.lower for t in words)) is not None)
 
 

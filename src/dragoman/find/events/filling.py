@@ -101,12 +101,16 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     """The mentions of the first role that holds a political actor, else of the first that is told at all."""
     told: Side | None = None
     spare: Side | None = None
+    where: Side | None = None
     unknown = False
     taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
     countries = {m.actor.country for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
     for role in suffered(company, hit, roles, recipient=recipient):
         tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
+        if role == "of" and not recipient and not hit.noun:  # "killing dozens of people" tells whom, not who
+            objects = {t.index for t in hit.arguments.objects}
+            tokens = tuple(t for t in tokens if t.head not in objects)
         if role in (*PLACE_ROLES, "content") and recipient and unknown:
             continue  # whom it was done to is told, though nobody knows who "him" is
         if not tokens or (role == "content" and told is not None and told.told and any(t.upos == "PROPN" for t in told.tokens)):
@@ -135,6 +139,9 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         if made and not any(m.actor is None or m.actor.country for m in mentions):
             spare = spare or Side(mentions=mentions, tokens=tokens)  # "an offer by Chad of a prisoner exchange": whose offer comes first
             continue
+        if mentions and role in PLACE_ROLES and recipient and hit.sense.type == ASSAULT and all(map(_is_state, mentions)):
+            where = where or Side(mentions=mentions, tokens=tokens)  # "outside the French embassy in Kenya": what was hit comes first
+            continue
         if mentions:
             return Side(mentions=mentions, tokens=tokens)
         if told is None and role not in ("mod", "owner", "poss", "content", "condition", *PLACE_ROLES):
@@ -145,13 +152,17 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
                 known = tuple(m for m in known if m.actor is not None or not any(
                     m.span.start <= t.start < m.span.end and is_no_party(company.sentence, t) for t in tokens))
             told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
-    if spare is not None:
-        return spare
+    if where is not None or spare is not None:
+        return where or spare or Side()
     if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
         reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
         behind = tuple(m for t in told.tokens for m in doers(company, t, reacting))
         told = replace(told, mentions=behind) if behind else told
     return told if told is not None else Side()
+
+
+def _is_state(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind in STATES
 
 
 def _is_own(sentence: Sentence, token: Token) -> bool:
@@ -183,7 +194,8 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
         if role in PLACE_ROLES:
             if role != "from" or company.is_left(token):
                 direct = [company.located(m, token) for m in direct]
-            direct = direct or (company.lying(token) if role in WHERE else [])
+            owned = recipient and next(company.through(token), None) is not None  # "near a Turkish base in Mogadishu"
+            direct = direct or (company.lying(token) if role in WHERE and not owned else [])
         settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
         if recipient and token.upos != "PRON" and not settled:
             direct = company.owned(direct, list(company.through(token)), shared=token.lemma.lower() in PACTS)

@@ -14,7 +14,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
-from ..actors.nouns import ELSEWHERE
+from ..actors.nouns import ELSEWHERE, MISSIONS
 from ..scene import Scene
 
 # Roles that somebody without a country told shares with the state that the sentence tells of.
@@ -34,6 +34,7 @@ GOING: Final = frozenset({
 })
 BACK: Final = 5  # sentences before in which the scene of what is told is looked for
 CITIZENS: Final = "CVL"
+STATE_KINDS: Final = frozenset({"state", "territory"})
 CODE_PART: Final = 3  # letters of each part of a code
 LOCATING: Final = frozenset({"in", "inside", "throughout", "across", "of", "from", "around", "near", "outside"})
 
@@ -53,6 +54,11 @@ class Homes:
         if actor.kind == "people":
             return len(actor.code) == CODE_PART
         return actor.kind in ("role", "body", "office", "person") and actor.code[:CODE_PART] in DOMESTIC
+
+    def is_mission(self, mention: Mention) -> bool:
+        """Whether it is an embassy, which is nobody's of where it stands."""
+        head = self._head(mention)
+        return head is not None and head.lemma.lower() in MISSIONS
 
     def is_private(self, actor: Actor | None) -> bool:
         """Whether it is a person of whom nothing is known but the name."""
@@ -86,6 +92,8 @@ class Homes:
         """
         mention = self.dwelling(mention)
         actor = mention.actor
+        if self.is_mission(mention):
+            return mention
         if actor is None or not (self.is_homeless(actor) or self.is_private(actor)) or self.is_from_elsewhere(mention):
             return mention
         others, around = tuple(others), tuple(around)
@@ -140,6 +148,20 @@ class Homes:
                 if state is not None:
                     return replace(mention, actor=self.lexicon.compose(state, actor.sectors[0]))
         return mention
+
+    def of_mission(self, mention: Mention, token: Token) -> Mention:
+        """An embassy whose state its own words do not tell as that of the one state whose embassies the report told of before."""
+        actor = mention.actor
+        if token.lemma.lower() not in MISSIONS or (actor is not None and actor.country is not None):
+            return mention
+        states = {
+            told.actor.country for (number, index), told in self.scene.cast.heads.items()
+            if told.actor is not None and told.actor.country is not None and told.actor.kind not in STATE_KINDS
+            and self.scene.parsed.sentences[number].tokens[index].lemma.lower() in MISSIONS
+            and (number, index) < (self.sentence.index, token.index)
+        }
+        state = self.lexicon.find(states.pop().lower()) if len(states) == 1 else None
+        return replace(mention, actor=self.lexicon.compose(state, "GOV")) if state is not None else mention
 
     def _known_before(self, mention: Mention, actor: Actor) -> str | None:
         """The one country that the sentences before speak of, of armed men and people who are told as known ("the rebels")."""

@@ -11,6 +11,7 @@ from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
+from ..actors.nouns import MISSIONS
 from ..phrases import conjuncts, subjects_of
 from ..scene import Scene
 from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
@@ -155,6 +156,8 @@ class Company:
         if counted:
             return tuple(self.as_people(mention) for mention in counted)
         mention = speaker_of(self.scene, self.sentence, token) or self.scene.cast.at(self.sentence, token)
+        if token.lemma.lower() in MISSIONS:
+            mention = self.homes.of_mission(mention or Mention(span=self.scene.phrase(self.sentence, token)), token)
         several = self._several_before(token, mention) if mention is not None and token.lower in THEY else ()
         if several:
             return several
@@ -199,7 +202,10 @@ class Company:
             words = [w for preposition in OF_WHOM for w in below.get(preposition, ())]
             entries = [(w, e) for w in words for e in (self._state_at(w),) if e is not None]
         mention = self.scene.cast.at(self.sentence, token)
-        if len(entries) < 2 and token.xpos == "NNS" and mention is not None and mention.actor is not None and mention.actor.sectors:
+        own = any(self._nation(c) is not None for c in before)  # "the French embassies in Kenya and Mali" are of France alone
+        if len(entries) < 2 and token.xpos == "NNS" and mention is not None and mention.actor is not None and (
+            mention.actor.sectors and not own
+        ):
             words = list(below.get("in", ()))  # "villagers in Mali and Niger"
             entries = [(w, e) for w in words for e in (self.state(self.homes.country_of(w)),) if e is not None]
             entries = entries if len({e.id for _, e in entries}) > 1 else []
@@ -361,10 +367,10 @@ class Company:
         if not direct and shared:
             return owners
         if not direct:
-            with_country = [m for m in owners if m.actor is not None and m.actor.country is not None]
             first = owners[:1]
-            if first and first[0].actor is not None and first[0].actor.country is None and with_country:
-                return [self.homes.settle(first[0], with_country)]
+            role = first[0].actor.code if first and first[0].actor is not None and first[0].actor.country is None else None
+            if entry is not None and role in DOMESTIC:
+                return [replace(first[0], actor=self.lexicon.compose(entry, role))]  # "a Turkish army base"
             return first
         role = direct[0].actor.code if direct[0].actor is not None else None
         if entry is None or role is None or role not in DOMESTIC:
@@ -502,7 +508,8 @@ class Company:
     def located(self, mention: Mention, token: Token) -> Mention:
         """A capital told as a place stands for its state, not for its government."""
         actor = mention.actor
-        if actor is None or actor.kind != "body" or token.upos != "PROPN" or actor.code != f"{actor.country}GOV":
+        named = token.upos == "PROPN" and token.lemma.lower() not in MISSIONS
+        if actor is None or actor.kind != "body" or not named or actor.code != f"{actor.country}GOV":
             return mention
         entry = self.state(actor.country)
         return replace(mention, actor=self.lexicon.actor(entry)) if entry is not None else mention

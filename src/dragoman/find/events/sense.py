@@ -272,7 +272,8 @@ class Judge:
             return replace(draft, recipients=replace(draft.recipients, mentions=(there,)))
         homes = self.company.homes
         known = (
-            replace(m, actor=homes.of_state(m.actor, state)) if m.actor is not None and homes.is_homeless(m.actor) else m
+            replace(m, actor=homes.of_state(m.actor, state))
+            if m.actor is not None and homes.is_homeless(m.actor) and not homes.is_mission(m) else m
             for m in draft.recipients.mentions
         )
         return replace(draft, recipients=replace(draft.recipients, mentions=tuple(known)))
