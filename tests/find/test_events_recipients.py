@@ -15,13 +15,36 @@ TOLD = [
     ("Foreign Minister Julia Hart of Malta met with the Minister of Foreign Affairs of Chad.", [
         "MLTGOV>TCDGOV CONSULT", "TCDGOV>MLTGOV CONSULT"]),
     # an embassy is of whom it belongs to, and of nobody where it stands
-    ("Chad condemned the bombings of the French embassies in Kenya and Mali.", ["--->FRAGOV ASSAULT", "TCD>FRAGOV ACCUSE"]),
+    ("Chad condemned the bombings of the French embassies in Kenya and Mali.", ["--->FRAGOV ASSAULT", "TCD>--- ACCUSE"]),
     ("Bombs exploded outside the French embassies in Kenya and Mali on Friday.", ["--->FRAGOV ASSAULT"]),
     ("A bomb went off outside the Polish Embassy in Bamako. Nobody was hurt in the embassy blast.", [
         "--->POLGOV ASSAULT", "--->POLGOV ASSAULT"]),
     ("Rebels attacked the embassy in Mali.", ["MLIREB>GOV ASSAULT"]),
     # what is struck comes before where that is
     ("A bomb exploded near a Turkish army base in Mogadishu.", ["--->TURMIL ASSAULT"]),
+    # who suffers a deed is not blamed for it, unlike who does it
+    ("Peru condemned the attack on a Chadian market.", ["--->TCD ASSAULT", "PER>--- ACCUSE"]),
+    ("Chad is investigating the murder of the Malian consul.", ["TCD>--- ACCUSE"]),
+    ("Peru denounced the attacks of the Malian rebels.", ["--->MLIREB ASSAULT", "PER>MLIREB ACCUSE"]),
+    # a deed told as answered is another than the answer
+    ("Bombs hit the French embassy in Kenya. Retaliating after the deadly embassy bombings, French forces launched strikes against rebel "
+     "camps in Chad.", ["--->FRAGOV ASSAULT", "--->FRAGOV ASSAULT", "FRAMIL>TCDREB ASSAULT"]),
+    # those who are mourned are not of whoever mourns
+    ("A bomb hit a crowded market in Mali on Friday. The Peruvian president offered condolences to the victims and their families.", [
+        "--->MLI ASSAULT", "PERGOV>MLICVL SUPPORT"]),
+    ("The Peruvian president offered condolences to the families of the dead. Envoys from Chile and Bolivia were in Lima.", ["PERGOV>CVL SUPPORT"]),
+    # several whose names stand behind one noun
+    ("NATO embraced three of its former rivals, Hungary, Poland and Romania.", [
+        "IGONAT>HUN SUPPORT", "IGONAT>POL SUPPORT", "IGONAT>ROU SUPPORT"]),
+    ("The foreign ministers of the three Baltic states, Estonia, Latvia and Lithuania, accused Russia of spying.", [
+        "ESTGOV>RUS ACCUSE", "LTUGOV>RUS ACCUSE", "LVAGOV>RUS ACCUSE"]),
+    # fighters by the group that they are told to belong to
+    ("The army attacked terrorists associated with Boko Haram.", ["NGAMIL>NGAREBBKH ASSAULT"]),
+    # where somebody goes is not where he is from
+    ("The minister flew to Chad for talks.", ["GOV>TCD CONSULT", "TCD>GOV CONSULT"]),
+    ("Soldiers of the 12th brigade left for a deployment to Mali.", ["MIL>--- RETREAT"]),
+    # a deed that is told again by its day, or by what it was
+    ("Chad's army shelled Cameroon on Monday. This was an indefensible attack, the UN said.", ["TCDMIL>CMR ASSAULT", "TCDMIL>CMR ASSAULT"]),
     # whom a deed is done to tells nobody who does it
     ("Two bombs exploded outside a market in Bamako, killing dozens of people.", ["--->MLI ASSAULT"]),
 ]

@@ -11,11 +11,12 @@ from ...records import Mention
 from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
 from .parties import MAKERS, PACTS, STATES, Company, Side, is_political
-from .recalled import REACTIONS, doers
+from .recalled import REACTIONS, doers, is_sufferer
 from .triggers import Hit
 from .untold import aimed_further, untold_subjects
 
 ASSAULT: Final = "ASSAULT"
+ACCUSE: Final = "ACCUSE"
 PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
 WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
 SUFFERED: Final = frozenset({
@@ -119,12 +120,15 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         if role in ("of", "owner") and recipient and told is not None and any(map(company.is_person, told.tokens)):
             home = hit.arguments.obliques.get("of", ())  # "arrested Ana Ruiz, 40, of Oslo"
             tokens = tuple(t for t in tokens if t not in home or t.upos != "PROPN")
+        blamed = recipient and hit.sense.type == ACCUSE
+        if blamed:
+            tokens = tuple(t for t in tokens if not is_sufferer(company.sentence, t))
         single = role in ("content", "owner", "condition")
         if single:
             tokens = _first_group(company, tokens)
         if hit.sense.type == "CONSULT":
             tokens = tuple(t for t in tokens if t.lemma.lower() not in TOPICS)
-        mentions = _political(company, tokens, role, recipient=recipient or role != "subject")
+        mentions = _political(company, tokens, role, recipient=recipient or role != "subject", blamed=blamed)
         struck = [t for t in tokens if company.is_named_place(t)] if recipient and hit.sense.type == ASSAULT else []
         if struck and mentions and other is not None:  # "Syria bombed Aleppo"; of a place that it holds the state that claims it
             if all(m.actor is not None and m.actor.country in countries for m in mentions):
@@ -185,7 +189,10 @@ def _first_group(company: Company, tokens: tuple[Token, ...]) -> tuple[Token, ..
     return tokens
 
 
-def _political(company: Company, tokens: Sequence[Token], role: str, *, recipient: bool) -> tuple[Mention, ...]:
+def _political(
+    company: Company, tokens: Sequence[Token], role: str, *, recipient: bool, blamed: bool = False,
+) -> tuple[Mention, ...]:
+    """blamed: of a deed of force only those who did it are meant."""
     found: list[Mention] = []
     for token in tokens:
         direct = [m for m in company.mentions(token) if is_political(m.actor)]
@@ -198,7 +205,7 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
             direct = direct or (company.lying(token) if role in WHERE and not owned else [])
         settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
         if recipient and token.upos != "PRON" and not settled:
-            direct = company.owned(direct, list(company.through(token)), shared=token.lemma.lower() in PACTS)
+            direct = company.owned(direct, list(company.through(token, blamed=blamed)), shared=token.lemma.lower() in PACTS)
         if not direct and not (not recipient and company.is_private(token)):
             lying = company.target(token) if role != "subject" else []
             direct = company.placed(token) or company.parties_to(token) or lying if recipient else company.behind(token)

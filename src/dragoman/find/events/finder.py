@@ -14,7 +14,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology, index_of
 from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
-from ..phrases import is_negated
+from ..phrases import case_of, is_negated
 from ..scene import Scene
 from .alike import with_others
 from .arguments import is_in, lemmas_of
@@ -22,7 +22,7 @@ from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
 from .modes import auxiliary_modes, chain_of, says_will
-from .resumed import Told, going_on
+from .resumed import Told, going_on, struck_before
 from .sense import Draft, Judge, is_of_states, other_matters
 from .tolls import tolls_of
 from .triggers import hits_of
@@ -30,6 +30,7 @@ from .triggers import hits_of
 MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alone
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
 CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
+EARLIER: Final = frozenset({"after", "following", "since", "before", "in response to"})
 MISSING: Final = "---"
 CRITICISE: Final = "111"
 AT_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})  # what is done to a place happens there
@@ -55,8 +56,11 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
         judge.hits = {**hits, **unknown}
         weighed = going_on(sentence, judge.hits, judge.drafts(), before)
         merged = with_others(judge, _merged(sentence, _told(sentence, weighed, ontology)))
-        drafts = [judge.at_scene(judge.settled(draft)) for draft in merged]
-        before += [Told(sentence.index, draft) for draft in drafts]
+        drafts = []
+        for draft in merged:
+            judge.struck = struck_before(sentence, before)
+            drafts.append(judge.at_scene(judge.settled(draft)))
+            before.append(Told(sentence.index, drafts[-1]))
         found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
     unique = {event.id: event for event in found}
     return tuple(sorted(unique.values(), key=lambda e: (e.trigger.start, e.type)))
@@ -210,6 +214,8 @@ def _same_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     if not _compatible(first.actors.mentions, second.actors.mentions):
         return False
     effect = first.hit.sense.effect or second.hit.sense.effect
+    if not effect and any(t.relation in ("obl", "nmod") and case_of(sentence, t) in EARLIER for t in (one, two)):
+        return False  # "retaliating after the bombings"
     return effect or _compatible(first.recipients.mentions, second.recipients.mentions)
 
 

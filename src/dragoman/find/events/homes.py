@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from ...language.sentences import Sentence, Token
@@ -26,12 +27,21 @@ ABROAD: Final = frozenset({"REF"})  # roles that are rarely those of the state t
 AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OPP", "LEG"})  # roles of those who seldom act abroad
 OFFICERS: Final = frozenset({"COP", "JUD"})  # who act on foreigners too, so that the other party tells nothing of them
 CAPTIVES: Final = frozenset({"hostage", "hostages", "captive", "captives", "abductee", "abductees"})  # seldom of those who hold them
+HURT: Final = frozenset({
+    "victim", "victims", "survivor", "survivors", "family", "families", "relatives", "bereaved", "dead", "wounded", "injured", "casualties",
+    "mourners", "orphans", "widows",
+})
 KNOWN: Final = frozenset({"REB", "MIL", "UAF", "OPP", "CVL", "COP", "INS", "SEP"})
 OFFICIALS: Final = frozenset({"GOV", "LEG"})
 OF_A_STATE: Final = frozenset({"GOV", "MIL", "LEG", "SPY"})
 GOING: Final = frozenset({
     "visit", "travel", "trip", "tour", "arrive", "arrival", "fly", "go", "stop", "return", "come", "head", "journey", "stay", "land",
 })
+SENDING: Final = frozenset({
+    "send", "deploy", "deployment", "dispatch", "leave", "depart", "departure", "march", "sail", "rush", "move", "bring", "transfer",
+    "flight", "voyage", "mission", "fly",
+})
+GOAL: Final = frozenset({"to", "into", "toward", "towards", "for"})
 BACK: Final = 5  # sentences before in which the scene of what is told is looked for
 CITIZENS: Final = "CVL"
 STATE_KINDS: Final = frozenset({"state", "territory"})
@@ -59,6 +69,11 @@ class Homes:
         """Whether it is an embassy, which is nobody's of where it stands."""
         head = self._head(mention)
         return head is not None and head.lemma.lower() in MISSIONS
+
+    def is_hurt(self, mention: Mention) -> bool:
+        """Whether it is those who suffered, or lost somebody, and are of where that was rather than of whoever feels for them."""
+        head = self._head(mention)
+        return head is not None and head.lower in HURT
 
     def is_private(self, actor: Actor | None) -> bool:
         """Whether it is a person of whom nothing is known but the name."""
@@ -122,7 +137,7 @@ class Homes:
         if sector in OFFICERS:
             country = self.setting()
         if country is None and actor.kind != "people" and sector not in ABROAD and actor.kind != "person":
-            country = _first(m for m in others if mutual or not self._is_like(actor, m))
+            country = _first(m for m in others if not self._is_like(actor, m) or (mutual and not _is_state(m)))
         if country is None and actor.kind != "people":
             country = self.only(theirs)
         silent = not self.scene.countries.get(self.sentence.index) and sector not in ABROAD
@@ -211,7 +226,7 @@ class Homes:
         """
         if other.actor is None or other.actor.country is None:
             return False
-        if other.actor.kind in ("state", "territory") and actor.code in OF_A_STATE:
+        if other.actor.kind in STATE_KINDS and actor.code in OF_A_STATE:
             return True
         return other.actor.code == f"{other.actor.country}{actor.code}"
 
@@ -267,8 +282,24 @@ class Homes:
 
     def only(self, besides: set[str | None]) -> str | None:
         """The one country that the sentence speaks of beside these; None where there are several or none."""
-        told = self.scene.countries.get(self.sentence.index, set()) - besides
+        told = self.scene.countries.get(self.sentence.index, set()) - besides - self.goals
         return next(iter(told)) if len(told) == 1 else None
+
+    @cached_property
+    def goals(self) -> frozenset[str]:
+        """The countries that the sentence speaks of only as where somebody goes, which tell nothing of where he is from."""
+        named = {t.index: c for t in self.sentence.tokens if t.upos == "PROPN" for c in (self.country_at(t),) if c is not None}
+        gone: set[int] = set()
+        for token in self.sentence.tokens:
+            head = self.sentence.head(token)
+            cases = {c.lower for c in self.sentence.children(token, "case")}
+            if head is not None and cases & GOAL and token.relation in ("obl", "nmod") and head.lemma.lower() in GOING | SENDING:
+                gone.update(t.index for t in self.sentence.subtree(token))
+        return frozenset(c for i, c in named.items() if i in gone) - {c for i, c in named.items() if i not in gone}
+
+
+def _is_state(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind in STATE_KINDS
 
 
 def _first(mentions: Iterable[Mention] | Sequence[Mention]) -> str | None:

@@ -17,6 +17,7 @@ from ..scene import Scene
 from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
 from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
+from .recalled import VIOLENT, is_sufferer
 from .untold import included, of_whom, same_as_before
 
 ARMED_FORCES: Final = "MIL"
@@ -38,6 +39,8 @@ LYING: Final = ("in", "near", "outside", "at")
 MAKERS: Final = ("by", "from")
 WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
+FIGHTERS: Final = frozenset({"REB", "UAF", "INS", "SEP"})
+LINKED: Final = frozenset({"linked", "tied", "allied", "affiliated", "associated", "loyal", "belonging", "connected"})
 PERSONS: Final = POWERS | {"CVL", "REF", "CRM"}
 SEAS: Final = frozenset({"waters", "sea", "shoal", "shoals", "reef", "reefs", "area", "islands", "island", "strait"})
 SEAWARD: Final = ("off", "near", "around")
@@ -199,7 +202,8 @@ class Company:
         entries = [(w, e) for w in words for e in (self._nation(w),) if e is not None]
         if len(entries) < 2 and token.xpos == "NNS":
             below = grouped(self.sentence, (token,))
-            words = [w for preposition in OF_WHOM for w in below.get(preposition, ())]
+            of = [w for preposition in OF_WHOM for w in below.get(preposition, ())]
+            words = [name for w in of for name in self._names_beside(w) or (w,)]
             entries = [(w, e) for w in words for e in (self._state_at(w),) if e is not None]
         mention = self.scene.cast.at(self.sentence, token)
         own = any(self._nation(c) is not None for c in before)  # "the French embassies in Kenya and Mali" are of France alone
@@ -210,7 +214,7 @@ class Company:
             entries = [(w, e) for w in words for e in (self.state(self.homes.country_of(w)),) if e is not None]
             entries = entries if len({e.id for _, e in entries}) > 1 else []
         if len(entries) < 2:
-            return ()
+            return self._listed(token)
         sectors = mention.actor.sectors if mention is not None and mention.actor is not None else ()
         role = sectors[0] if sectors else self.lexicon.role_of(token.lemma)
         return tuple(
@@ -220,6 +224,23 @@ class Company:
             )
             for w, e in entries
         )
+
+    def _listed(self, token: Token) -> tuple[Mention, ...]:
+        """Those whose names stand beside a noun for several, or behind one of them: "three of its neighbours, Chad, Niger and Benin"."""
+        below = grouped(self.sentence, (token,)).get("of", ()) if token.lower in ANYBODY else ()
+        for noun in (token, *below):
+            names = self._names_beside(noun)
+            known = tuple(m for w in names for m in self.mentions(w) if is_political(m.actor))
+            if names and len(known) == len(names):
+                return known
+        return ()
+
+    def _names_beside(self, noun: Token) -> tuple[Token, ...]:
+        """The names, one after the other, of those for whom a noun in the plural stands."""
+        if noun.xpos != "NNS" and noun.lower not in ANYBODY:
+            return ()
+        names = tuple(w for beside in self.sentence.children(noun, "appos") for w in conjuncts(self.sentence, beside))
+        return names if len(names) > 1 and all(name.upos == "PROPN" for name in names) else ()
 
     def _nation(self, word: Token) -> Entry | None:
         """The state of an adjective of nationality, or of a state's own name before a noun ("U.S. and Russian negotiators")."""
@@ -241,9 +262,18 @@ class Company:
         actor = mention.actor
         if actor is None or actor.country is not None or actor.kind not in ("role", "body") or token.upos != "NOUN":
             return mention
-        beside = (self.scene.cast.at(self.sentence, c) for c in self.sentence.children(token, "appos", "flat", "nmod:desc"))
+        words = (*self.sentence.children(token, "appos", "flat", "nmod:desc"), *self._linked(token))
+        beside = (self.scene.cast.at(self.sentence, c) for c in words)
         named = (m.actor for m in beside if m is not None and m.actor is not None and m.actor.kind in NAMED and m.actor.code is not None)
         return replace(mention, actor=next(named, actor))
+
+    def _linked(self, token: Token) -> tuple[Token, ...]:
+        """Whom fighters are told to belong to: "militants linked to Hezbollah"."""
+        if self.lexicon.role_of(token.lemma) not in FIGHTERS:
+            return ()
+        told = tuple(c for c in self.sentence.children(token, "acl", "amod", "acl:relcl") if c.lower in LINKED)
+        below = grouped(self.sentence, told)
+        return (*below.get("to", ()), *below.get("with", ()))
 
     def as_follower(self, mention: Mention, token: Token) -> Mention:
         """The supporters or opponents of an office-holder are people of the state, no officials; what else his title tells."""
@@ -307,13 +337,16 @@ class Company:
     def state(self, country: str | None) -> Entry | None:
         return self.lexicon.find(country.lower()) if country is not None else None
 
-    def through(self, token: Token) -> Iterator[Mention]:
-        """Actors that something which is no actor belongs to: "a Hezbollah depot", "the station of the opposition"."""
+    def through(self, token: Token, *, blamed: bool = False) -> Iterator[Mention]:
+        """Actors that something which is no actor belongs to: "a Hezbollah depot", "the station of the opposition"; of a deed of force,
+        where somebody is blamed for it, those alone who did it.
+        """
         if token.lower in self.firms:
             return
         span = self.scene.phrase(self.sentence, token)
         for word in self.sentence.children(token, "compound", "amod"):
-            role = self.lexicon.role_of(word.lemma) if word.upos == "NOUN" and word.relation == "compound" else None
+            struck = blamed and token.lower in VIOLENT and self.is_target(word)
+            role = self.lexicon.role_of(word.lemma) if word.upos == "NOUN" and word.relation == "compound" and not struck else None
             if role is not None and role in DOMESTIC:
                 yield Mention(span=span, actor=Actor(name=f"{word.lemma} {token.lemma}", kind="role", code=role, sectors=(role,)))
         owners = [c for p in self.sentence.children(token, "nmod:poss", "compound", "amod",
@@ -340,6 +373,10 @@ class Company:
         if token.lower in TIDINGS:  # "the news that Malian forces freed the town"
             clauses = (c for c in self.sentence.children(token, "acl", "ccomp") if c.deprel != "acl:relcl")
             owners += [s for clause in clauses for s in verb_arguments(self.sentence, clause).subjects]
+        if blamed:
+            targets = [o.index for o in owners if o.relation == "compound" and self.is_target(o)] if token.lower in VIOLENT else []
+            last = max(targets, default=-1)  # also "French" of "the French embassy bombing"
+            owners = [o for o in owners if not is_sufferer(self.sentence, o) and not o.index <= last]
         for owner in owners:
             known = [mention for mention in self.mentions(owner) if is_political(mention.actor)]
             if not known and owner.upos == "NOUN" and (owner.relation == "compound" or owner in below.get("of", ())):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...language.sentences import Sentence, Token
 from ...records import Mention
+from ..phrases import case_of
 from .arguments import grouped, noun_arguments, verb_arguments
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ VIOLENT: Final = frozenset({
     "assassination",
     "violence", "offensive", "ambush", "crackdown",
 })
+# Deeds of force whose "of" tells to whom they were done: "the bombing of the market"; an attack is of those who make it.
+DONE_TO: Final = frozenset({
+    "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "execution", "poisoning", "torture", "beating", "lynching",
+    "beheading", "bombing", "shelling", "bombardment", "massacre", "invasion", "destruction", "shooting", "slaughter", "stoning", "burning",
+})
 FORCE: Final = frozenset({
     "attack", "assault", "kill", "murder", "bomb", "shell", "raid", "strike", "shoot", "fire", "massacre", "wound", "injure", "storm",
     "invade", "bombard", "assassinate", "ambush", "stab", "seize", "capture", "hit", "destroy", "launch", "carry", "detonate",
@@ -35,6 +41,19 @@ DEEDS: Final = frozenset({
     "judgment", "judgement",
 })
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+def is_sufferer(sentence: Sentence, token: Token) -> bool:
+    """Whether a word below a deed of force tells to whom or where it was done, which is nobody who is to blame for it."""
+    deed = sentence.head(token)
+    while deed is not None and token.relation == "conj":
+        token, deed = deed, sentence.head(deed)
+    if deed is None or deed.upos != "NOUN" or (deed.lower not in VIOLENT and deed.lemma.lower() not in DONE_TO):
+        return False
+    case = case_of(sentence, token)
+    if token.deprel == "nmod:poss" or (case == "of" and token.relation == "nmod"):
+        return deed.lemma.lower() in DONE_TO
+    return token.relation == "nmod" and case not in ("by", "from")
 
 
 def doers(company: Company, noun: Token, besides: frozenset[str | None]) -> tuple[Mention, ...]:

@@ -20,6 +20,7 @@ from .recalled import REACTIONS
 from .triggers import Hit, adjusted
 
 CONSULT: Final = "CONSULT"
+SUPPORT: Final = "SUPPORT"
 GATHERING: Final = frozenset({"host", "third-party", "multilateral"})  # modes of a CONSULT that brings all of them together
 VIOLENT: Final = frozenset({"ASSAULT"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
@@ -134,6 +135,7 @@ class Judge:
     ) -> None:
         self.scene = scene
         self.of_states = of_states
+        self.struck: tuple[Mention, ...] = ()  # to whom the violence was done that the report told of last, if lately
         self.sentence = sentence
         self.ontology = ontology
         self.hits = hits
@@ -227,11 +229,16 @@ class Judge:
         there = around or self._later_places(draft.hit)
         between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
         away: list[Mention] = []
+        giving = frozenset(m.actor.country for m in home if m.actor is not None)
+        abroad = draft.hit.sense.type == SUPPORT and any(not giving.issuperset(told) for told in self.scene.countries.values())
         for mention in met:
-            several = _each_state(there) if self.company.homes.is_homeless(mention.actor) else []
-            beside = (*(o for o in met if between and o is not mention), *home)
+            hurt = abroad and self.company.homes.is_hurt(mention)
+            places = there or (self.struck if hurt else ())
+            several = _each_state(places) if self.company.homes.is_homeless(mention.actor) else []
+            beside = (*(o for o in met if between and o is not mention), *(() if hurt else home))
+            aside = giving if hurt else self._onlookers(draft.hit)
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
-                settle(mention, beside, there, mutual=both, aside=self._onlookers(draft.hit))]
+                settle(mention, beside, places, mutual=both, aside=aside)]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
 
     def _near(self, hit: Hit) -> list[Mention]:
@@ -262,7 +269,8 @@ class Judge:
         span = place.span if place is not None else self.scene.phrase(self.sentence, hit.token)
         attacked = [t for t in draft.recipients.tokens if t.lemma.lower() in self.company.targets]
         if country is None and (attacked or not actors):
-            country = self.scene.main_country
+            struck = {m.actor.country for m in self.struck if m.actor is not None}
+            country = self.scene.main_country or (next(iter(struck)) if len(struck) == 1 and not actors else None)
             span = self.scene.phrase(self.sentence, attacked[0]) if attacked else span
         state = self.company.state(country) if country not in actors or attacked else None
         if state is None or (actors and not attacked and place is None):
