@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ...language.sentences import Sentence, Token
-from ...records import Mention
+from ...records import Actor, Mention
 from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
 from .parties import MAKERS, PACTS, STATES, Company, Side, is_political
@@ -23,6 +23,7 @@ SUFFERED: Final = frozenset({
     "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "arrest", "detention", "imprisonment", "execution",
     "poisoning", "torture", "deportation", "expulsion", "extradition", "conviction", "trial", "beating", "lynching", "beheading",
 })
+DISTINCT: Final = frozenset({"person", "body", "office"})  # kinds of actors who are told apart by their names
 PERSONAL: Final = frozenset({"him", "her", "them"})
 # What is talked about and is no party to the talks, whatever stands before it: "the Syria crisis".
 TOPICS: Final = frozenset({
@@ -104,7 +105,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     spare: Side | None = None
     where: Side | None = None
     unknown = False
-    taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
+    taken = [m.actor for m in other.mentions if m.actor is not None] if other is not None else []
     countries = {m.actor.country for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
     for role in suffered(company, hit, roles, recipient=recipient):
@@ -134,7 +135,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
             if all(m.actor is not None and m.actor.country in countries for m in mentions):
                 mentions = tuple(m for t in struck for holder in countries for m in company.claimants(t, holder)) or mentions
         else:
-            mentions = tuple(m for m in mentions if m.actor is None or m.actor.code not in taken or hit.sense.reciprocal)
+            mentions = tuple(m for m in mentions if hit.sense.reciprocal or not _is_one_of(m, taken))
         if recipient and other is not None and mentions and all(_is_own(company.sentence, t) for t in tokens):
             mentions = tuple(m for m in mentions if countries and (m.actor is None or m.actor.country not in countries))
         if role in PLACE_ROLES and recipient and other is not None:
@@ -163,6 +164,15 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         behind = tuple(m for t in told.tokens for m in doers(company, t, reacting))
         told = replace(told, mentions=behind) if behind else told
     return told if told is not None else Side()
+
+
+def _is_one_of(mention: Mention, taken: Sequence[Actor]) -> bool:
+    """Whether it is one of those who act already; two persons or bodies of the same role in one state are not the same."""
+    actor = mention.actor
+    if actor is None:
+        return False
+    same = (other for other in taken if other.code == actor.code)
+    return any(actor.name == other.name or not {actor.kind, other.kind} <= DISTINCT for other in same)
 
 
 def _is_state(mention: Mention) -> bool:
