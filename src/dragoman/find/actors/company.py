@@ -40,6 +40,7 @@ SPEAKS = "ELI"  # CAMEO's role of a spokesperson of whom nothing more is told
 JOINT = "IGOMIL"  # forces of several states that are told as one
 MOST_WORDS = 3  # of an office's title before its head word
 WHOLE_ORGANS = nouns.words("government parliament army military police administration authority force cabinet")
+LEADERS = nouns.words("commander chief head leader")  # of a body that may stand behind them
 SINGULAR_OFFICES = nouns.words(
     "president premier minister chancellor king queen emperor sultan emir pope secretary-general mayor governor speaker ombudsman"
 )
@@ -256,7 +257,7 @@ class Company:
         for child in sentence.children(token, "nmod"):
             if child.index > token.index and case_of(sentence, child) in owning:
                 other = resolver.at.get((sentence.index, child.index)) if resolver is not None else None
-                if other is not None and other.actor is None and nominal.lemma in STAFF:
+                if other is not None and other.actor is None and nominal.lemma in STAFF | LEADERS:
                     self.look_ahead(other, resolver)
                 actor = other.actor if other is not None and other.actor is not None else self.named_at(sentence, child)
                 actor = actor or self.owner_of_field(nominal, child, resolver)

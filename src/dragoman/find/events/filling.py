@@ -10,7 +10,7 @@ from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
-from .parties import MAKERS, PACTS, STATES, Company, Side, is_political
+from .parties import DISTINCT, MAKERS, PACTS, STATES, Company, Side, is_political
 from .recalled import REACTIONS, doers, is_sufferer
 from .triggers import Hit
 from .untold import aimed_further, untold_subjects
@@ -23,7 +23,6 @@ SUFFERED: Final = frozenset({
     "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "arrest", "detention", "imprisonment", "execution",
     "poisoning", "torture", "deportation", "expulsion", "extradition", "conviction", "trial", "beating", "lynching", "beheading",
 })
-DISTINCT: Final = frozenset({"person", "body", "office"})  # kinds of actors who are told apart by their names
 PERSONAL: Final = frozenset({"him", "her", "them"})
 # What is talked about and is no party to the talks, whatever stands before it: "the Syria crisis".
 TOPICS: Final = frozenset({

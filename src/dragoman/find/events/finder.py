@@ -73,16 +73,16 @@ def _has_country(draft: Draft) -> bool:
 
 def dyads(event: Event) -> list[dict[str, str | None]]:
     """The event as rows of source, target, plover and cameo: one for each pair, both ways where it is reciprocal."""
-    pairs: list[tuple[str, str]] = []
+    pairs: dict[tuple[str, str], None] = {}
     for acting, acted_upon in event.facing:
-        actors = list(dict.fromkeys(map(_code, acting))) or [MISSING]
-        recipients = list(dict.fromkeys(map(_code, acted_upon))) or [MISSING]
-        pairs += [(a, r) for a in actors for r in recipients if not event.reciprocal or a != r]
+        for actor in acting or (None,):
+            others = [m for m in acted_upon if not event.reciprocal or m is not actor] if acted_upon else [None]
+            pairs.update({(_code(actor), _code(recipient)): None for recipient in others})
     return [{"source": a, "target": r, "plover": event.type, "cameo": event.cameo} for a, r in pairs]
 
 
-def _code(mention: Mention) -> str:
-    actor = mention.actor
+def _code(mention: Mention | None) -> str:
+    actor = mention.actor if mention is not None else None
     return (actor.code or actor.country or MISSING) if actor is not None else MISSING
 
 

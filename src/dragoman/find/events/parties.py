@@ -39,6 +39,7 @@ LYING: Final = ("in", "near", "outside", "at")
 MAKERS: Final = ("by", "from")
 WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
+DISTINCT: Final = frozenset({"person", "body"})  # kinds of actors who are told apart by their names
 FIGHTERS: Final = frozenset({"REB", "UAF", "INS", "SEP"})
 LINKED: Final = frozenset({"linked", "tied", "allied", "affiliated", "associated", "loyal", "belonging", "connected"})
 PERSONS: Final = POWERS | {"CVL", "REF", "CRM"}
@@ -109,6 +110,11 @@ def is_political(actor: Actor | None) -> bool:
     if actor.kind in ("state", "territory", "body", "office", "party", "armed_group"):
         return True
     return actor.code is not None and not (set(actor.sectors) & PRIVATE)
+
+
+def identity(actor: Actor) -> tuple[str, str]:
+    """By what actors are told apart: persons and bodies by their names, all others by their codes."""
+    return actor.code or "", actor.name if actor.kind in DISTINCT or actor.code is None else ""
 
 
 def has_weight(actor: Actor) -> bool:

@@ -15,7 +15,7 @@ from ..phrases import case_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named, verb_arguments
 from .filling import TOPICS, fill
-from .parties import DOCUMENTS, STATES, Company, Side, is_political
+from .parties import DOCUMENTS, STATES, Company, Side, identity, is_political
 from .recalled import REACTIONS
 from .triggers import Hit, adjusted
 
@@ -528,15 +528,15 @@ def _role_words(side: Side) -> set[str]:
     return {word for m in side.mentions if m.actor is not None and m.actor.kind == "role" for word in m.actor.name.lower().split()}
 
 
-def _known(side: Side) -> set[str]:
-    return {m.actor.code or m.actor.name for m in side.mentions if m.actor is not None and is_political(m.actor)}
+def _known(side: Side) -> set[tuple[str, str]]:
+    return {identity(m.actor) for m in side.mentions if m.actor is not None and is_political(m.actor)}
 
 
 def _joined(actors: Side, recipients: Side) -> tuple[Side, Side]:
     """Both sides as one, for what parties do with each other."""
-    unique: dict[str, Mention] = {}
+    unique: dict[tuple[str, str], Mention] = {}
     for mention in (*actors.mentions, *recipients.mentions):
         if mention.actor is not None:
-            unique.setdefault(mention.actor.code or mention.actor.name, mention)
+            unique.setdefault(identity(mention.actor), mention)
     both = Side(mentions=tuple(unique.values()) or actors.mentions, tokens=(*actors.tokens, *recipients.tokens))
     return both, both
