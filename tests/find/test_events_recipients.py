@@ -26,13 +26,20 @@ TOLD = [
     ("Peru condemned the attack on a Chadian market.", ["--->TCD ASSAULT", "PER>--- ACCUSE"]),
     ("Chad is investigating the murder of the Malian consul.", ["TCD>--- ACCUSE"]),
     ("Peru denounced the attacks of the Malian rebels.", ["--->MLIREB ASSAULT", "PER>MLIREB ACCUSE"]),
+    ("Chad condemned the Kabul bombing.", ["--->AFG ASSAULT", "TCD>--- ACCUSE"]),
+    ("Britain mourned the victims of the Paris attacks.", ["--->FRA ASSAULT"]),
+    # two persons of one state, and a commander of more than one
+    ("Donald Trump criticised Barack Obama's policy on Cuba.", ["USAGOV>USAGOV ACCUSE"]),
+    ("Prime Minister Bo Lindt of Chad met Defence Minister Ada Sy of Chad.", ["TCDGOV>TCDGOV CONSULT"]),
+    ("Peru's army chief held talks with the commander of the African Union force.", ["IGOAFU>PERMIL CONSULT", "PERMIL>IGOAFU CONSULT"]),
     # a deed told as answered is another than the answer
     ("Bombs hit the French embassy in Kenya. Retaliating after the deadly embassy bombings, French forces launched strikes against rebel "
      "camps in Chad.", ["--->FRAGOV ASSAULT", "--->FRAGOV ASSAULT", "FRAMIL>TCDREB ASSAULT"]),
     # those who are mourned are not of whoever mourns
     ("A bomb hit a crowded market in Mali on Friday. The Peruvian president offered condolences to the victims and their families.", [
         "--->MLI ASSAULT", "PERGOV>MLICVL SUPPORT"]),
-    ("The Peruvian president offered condolences to the families of the dead. Envoys from Chile and Bolivia were in Lima.", ["PERGOV>CVL SUPPORT"]),
+    ("The Peruvian president offered condolences to the families of the dead. Envoys from Chile and Bolivia were in Lima.", [
+        "PERGOV>CVL SUPPORT"]),
     # several whose names stand behind one noun
     ("NATO embraced three of its former rivals, Hungary, Poland and Romania.", [
         "IGONAT>HUN SUPPORT", "IGONAT>POL SUPPORT", "IGONAT>ROU SUPPORT"]),

@@ -11,7 +11,7 @@ from ...records import Actor, Mention
 from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
 from .parties import DISTINCT, MAKERS, PACTS, STATES, Company, Side, is_political
-from .recalled import REACTIONS, doers, is_sufferer
+from .recalled import REACTIONS, doers
 from .triggers import Hit
 from .untold import aimed_further, untold_subjects
 
@@ -83,8 +83,9 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
 
 
 def is_of_target(company: Company, hit: Hit) -> bool:
-    """Whether what stands before a noun for an attack is what was attacked: "the French embassy bombings"."""
-    return hit.noun and hit.sense.type == ASSAULT and any(map(company.is_target, hit.arguments.modifiers))
+    """Whether what stands before a noun for an attack is what or where was attacked: "the French embassy bombings"."""
+    struck = (company.is_target(t) or company.is_named_place(t) for t in hit.arguments.modifiers)
+    return hit.noun and hit.sense.type == ASSAULT and any(struck)
 
 
 def suffered(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool) -> Sequence[str]:
@@ -122,7 +123,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
             tokens = tuple(t for t in tokens if t not in home or t.upos != "PROPN")
         blamed = recipient and hit.sense.type == ACCUSE
         if blamed:
-            tokens = tuple(t for t in tokens if not is_sufferer(company.sentence, t))
+            tokens = tuple(t for t in tokens if not company.is_struck(t))
         single = role in ("content", "owner", "condition")
         if single:
             tokens = _first_group(company, tokens)

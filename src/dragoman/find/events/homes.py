@@ -16,6 +16,7 @@ from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.nouns import ELSEWHERE, MISSIONS
+from ..actors.titles import LOCAL
 from ..scene import Scene
 
 # Roles that somebody without a country told shares with the state that the sentence tells of.
@@ -43,6 +44,7 @@ SENDING: Final = frozenset({
 })
 GOAL: Final = frozenset({"to", "into", "toward", "towards", "for"})
 BACK: Final = 5  # sentences before in which the scene of what is told is looked for
+SUBNATIONAL: Final = (LOCAL | {"territorial", "provincial"}) - {"state"}
 CITIZENS: Final = "CVL"
 STATE_KINDS: Final = frozenset({"state", "territory"})
 CODE_PART: Final = 3  # letters of each part of a code
@@ -121,13 +123,13 @@ class Homes:
             country = self.own(mention) or _first(around) or self._known_before(mention, actor)
             head = self._head(mention)
             if country is None and not (head is not None and head.lower in CAPTIVES):
-                country = self._by_others(actor, others, mutual=mutual)
+                country = self._by_others(mention, actor, others, mutual=mutual)
                 if country in aside and country != self.scene.main_country and country != _first(others):
                     country = None
         state = self.lexicon.find(country.lower()) if country is not None else None
         return replace(mention, actor=self.of_state(actor, state)) if state is not None else mention
 
-    def _by_others(self, actor: Actor, others: Sequence[Mention], *, mutual: bool) -> str | None:
+    def _by_others(self, mention: Mention, actor: Actor, others: Sequence[Mention], *, mutual: bool) -> str | None:
         """The country by the other parties and by what the sentence and those before it speak of."""
         sector = (actor.code or "")[:CODE_PART]
         theirs = {m.actor.country for m in others if m.actor is not None}
@@ -137,7 +139,8 @@ class Homes:
         if sector in OFFICERS:
             country = self.setting()
         if country is None and actor.kind != "people" and sector not in ABROAD and actor.kind != "person":
-            country = _first(m for m in others if not self._is_like(actor, m) or (mutual and not _is_state(m)))
+            local = self.is_local(mention)
+            country = _first(m for m in others if local or not self._is_like(actor, m))
         if country is None and actor.kind != "people":
             country = self.only(theirs)
         silent = not self.scene.countries.get(self.sentence.index) and sector not in ABROAD
@@ -190,6 +193,11 @@ class Homes:
             if told:
                 return next(iter(told)) if len(told) == 1 else None
         return None
+
+    def is_local(self, mention: Mention) -> bool:
+        """Whether it is an official of a part of a state, who deals with the officials of the whole as another: "provincial ministers"."""
+        spans = (mention.span, mention.antecedent)
+        return any(not SUBNATIONAL.isdisjoint(span.text.lower().split()) for span in spans if span is not None)
 
     def is_from_elsewhere(self, mention: Mention) -> bool:
         """Whether an adjective says that they are of no state in particular: "foreign diplomats", "European voters"."""
@@ -296,10 +304,6 @@ class Homes:
             if head is not None and cases & GOAL and token.relation in ("obl", "nmod") and head.lemma.lower() in GOING | SENDING:
                 gone.update(t.index for t in self.sentence.subtree(token))
         return frozenset(c for i, c in named.items() if i in gone) - {c for i, c in named.items() if i not in gone}
-
-
-def _is_state(mention: Mention) -> bool:
-    return mention.actor is not None and mention.actor.kind in STATE_KINDS
 
 
 def _first(mentions: Iterable[Mention] | Sequence[Mention]) -> str | None:

@@ -351,7 +351,7 @@ class Company:
             return
         span = self.scene.phrase(self.sentence, token)
         for word in self.sentence.children(token, "compound", "amod"):
-            struck = blamed and token.lower in VIOLENT and self.is_target(word)
+            struck = blamed and self.is_struck(word)
             role = self.lexicon.role_of(word.lemma) if word.upos == "NOUN" and word.relation == "compound" and not struck else None
             if role is not None and role in DOMESTIC:
                 yield Mention(span=span, actor=Actor(name=f"{word.lemma} {token.lemma}", kind="role", code=role, sectors=(role,)))
@@ -380,9 +380,9 @@ class Company:
             clauses = (c for c in self.sentence.children(token, "acl", "ccomp") if c.deprel != "acl:relcl")
             owners += [s for clause in clauses for s in verb_arguments(self.sentence, clause).subjects]
         if blamed:
-            targets = [o.index for o in owners if o.relation == "compound" and self.is_target(o)] if token.lower in VIOLENT else []
+            targets = [o.index for o in owners if o.relation == "compound" and self.is_struck(o)]
             last = max(targets, default=-1)  # also "French" of "the French embassy bombing"
-            owners = [o for o in owners if not is_sufferer(self.sentence, o) and not o.index <= last]
+            owners = [o for o in owners if not self.is_struck(o) and not o.index <= last]
         for owner in owners:
             known = [mention for mention in self.mentions(owner) if is_political(mention.actor)]
             if not known and owner.upos == "NOUN" and (owner.relation == "compound" or owner in below.get("of", ())):
@@ -479,6 +479,12 @@ class Company:
         """Whether a noun before that of an attack is what was attacked ("the embassy bombing") and no means or maker of it."""
         lemma = token.lemma.lower()
         return lemma in self.targets and lemma not in self.forces and lemma not in MEANS and self.lexicon.role_of(lemma) not in PERSONS
+
+    def is_struck(self, token: Token) -> bool:
+        """Whether a word beside or below a noun for a deed of force tells what or whom it was done to: "the Paris attacks"."""
+        deed = self.sentence.head(token)
+        before = token.relation == "compound" and deed is not None and deed.lower in VIOLENT
+        return is_sufferer(self.sentence, token) or (before and (self.is_target(token) or self.is_named_place(token)))
 
     def is_person(self, token: Token) -> bool:
         entity = self.sentence.entity_at(token) if token.upos == "PROPN" else None
