@@ -190,7 +190,10 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         addressed = grouped(sentence, tuple(s for s in subjects if s.lower not in ACCREDITED)).get("to", ())
         if addressed and addressed[0].index > verb.index:  # "thanks were expressed by the king to Spain and Qatar"
             obliques.setdefault("to", addressed)
-    below = grouped(sentence, objects)
+    given = _given_in_money(sentence, objects, obliques.get("in", ()))  # what "$30 million in aid to Mali" is besides money
+    if given:
+        obliques["in"] = tuple(t for t in obliques["in"] if t not in given)
+    below = grouped(sentence, (*objects, *given))
     done = tuple(c for o in objects for c in sentence.children(o, "acl") if c.xpos == "VBN")
     for preposition, tokens in grouped(sentence, tuple(c for c in done if c.lower in AIMED)).items() if done else ():
         if preposition in ("at", *AIMED_AT):  # "fired rounds aimed at a camp"
@@ -223,8 +226,21 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         owners += (*made.get("by", ()), *made.get("between", ()))  # "the pact reached between Chad and Mali"
     return Arguments(
         subjects=subjects, objects=objects, obliques=obliques, owners=owners, content=content_of(sentence, verb), passive=passive,
-        object_words=named(sentence, objects), subject_words=named(sentence, subjects),
+        object_words=named(sentence, (*objects, *given)), subject_words=named(sentence, subjects),
     )
+
+
+def _given_in_money(sentence: Sentence, objects: tuple[Token, ...], inside: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Nouns without an article just behind an amount of money that say what it is given as, hung on the verb."""
+    amounts = [o.index for o in objects if o.lower in MONEY]
+    bare = (t for t in inside if t.upos == "NOUN" and not sentence.children(t, "det", "nmod:poss"))
+    return tuple(t for t in bare if any(0 < t.index - amount <= NEAR + 2 for amount in amounts))
+
+
+MONEY: Final = frozenset({
+    "$", "€", "£", "¥", "dollar", "dollars", "euro", "euros", "pound", "pounds", "yen", "yuan", "francs", "rubles", "roubles", "rupees",
+    "million", "millions", "billion", "billions",
+})
 
 
 def _is_stative(sentence: Sentence, verb: Token) -> bool:
