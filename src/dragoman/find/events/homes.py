@@ -140,7 +140,8 @@ class Homes:
             country = self.setting()
         if country is None and actor.kind != "people" and sector not in ABROAD and actor.kind != "person":
             local = self.is_local(mention)
-            country = _first(m for m in others if local or not self._is_like(actor, m))
+            like = {m.actor.country for m in others if m.actor is not None and self._is_like(actor, m)} if not local else set()
+            country = _first(m for m in others if m.actor is not None and m.actor.country not in like)
         if country is None and actor.kind != "people":
             country = self.only(theirs)
         silent = not self.scene.countries.get(self.sentence.index) and sector not in ABROAD
