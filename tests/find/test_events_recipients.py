@@ -32,6 +32,20 @@ TOLD = [
     ("Donald Trump criticised Barack Obama's policy on Cuba.", ["USAGOV>USAGOV ACCUSE"]),
     ("Prime Minister Bo Lindt of Chad met Defence Minister Ada Sy of Chad.", ["TCDGOV>TCDGOV CONSULT"]),
     ("Peru's army chief held talks with the commander of the African Union force.", ["IGOAFU>PERMIL CONSULT", "PERMIL>IGOAFU CONSULT"]),
+    # officials of a part of a state deal with those of the whole, others are not taken for the ones that they deal with
+    ("Provincial ministers criticised an offer by the Peruvian government. They sat down with Premier Ana Ruiz on Sunday.", [
+        "PERGOV>PERGOV ACCUSE", "PERGOV>PERGOV CONSULT"]),
+    ("Turkey and activists on the ground accused the regime of shelling.", ["TUR>GOV ACCUSE", "TUROPP>GOV ACCUSE"]),
+    # what money is given as, and to whom
+    ("Japan pledged $30 million in aid to Chad.", ["JPN>TCD AGREE"]),
+    # whose a thing is by what it was called before
+    ("Chile was alarmed by Peru's nuclear programme. Chile condemned the programme.", ["CHL>PER ACCUSE"]),
+    ("Peru made a proposal to end the war. Chile rejected the proposal.", ["CHL>PER REJECT"]),
+    ("Chile's premier criticised a proposal. Peru rejected the proposal.", ["CHLGOV>--- ACCUSE", "PER>--- REJECT"]),
+    # whom a foreign force kills is not of its state
+    ("Russian forces crossed into Ukraine. The envoy denied that Russian troops were killing civilians.", [
+        "RUSMIL>UKR ASSAULT", "RUSMIL>UKRCVL ASSAULT"]),
+    ("Guinean soldiers tortured two priests.", ["GINMIL>GINREL ASSAULT"]),
     # a deed told as answered is another than the answer
     ("Bombs hit the French embassy in Kenya. Retaliating after the deadly embassy bombings, French forces launched strikes against rebel "
      "camps in Chad.", ["--->FRAGOV ASSAULT", "--->FRAGOV ASSAULT", "FRAMIL>TCDREB ASSAULT"]),

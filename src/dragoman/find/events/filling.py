@@ -11,7 +11,7 @@ from ...records import Actor, Mention
 from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
 from .parties import DISTINCT, MAKERS, PACTS, STATES, Company, Side, is_political
-from .recalled import REACTIONS, doers
+from .recalled import REACTIONS, doers, owners_before
 from .triggers import Hit
 from .untold import aimed_further, untold_subjects
 
@@ -161,7 +161,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         return where or spare or Side()
     if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
         reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
-        behind = tuple(m for t in told.tokens for m in doers(company, t, reacting))
+        behind = tuple(m for t in told.tokens for m in doers(company, t, reacting) or owners_before(company, t, reacting))
         told = replace(told, mentions=behind) if behind else told
     return told if told is not None else Side()
 

@@ -31,6 +31,7 @@ MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alon
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
 CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
 EARLIER: Final = frozenset({"after", "following", "since", "before", "in response to"})
+FOLLOWED: Final = frozenset({"wake", "aftermath", "anniversary"})
 MISSING: Final = "---"
 CRITICISE: Final = "111"
 AT_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})  # what is done to a place happens there
@@ -214,9 +215,16 @@ def _same_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     if not _compatible(first.actors.mentions, second.actors.mentions):
         return False
     effect = first.hit.sense.effect or second.hit.sense.effect
-    if not effect and any(t.relation in ("obl", "nmod") and case_of(sentence, t) in EARLIER for t in (one, two)):
-        return False  # "retaliating after the bombings"
+    if not effect and any(_is_earlier(sentence, t) for t in (one, two)):
+        return False
     return effect or _compatible(first.recipients.mentions, second.recipients.mentions)
+
+
+def _is_earlier(sentence: Sentence, deed: Token) -> bool:
+    """Whether a deed is told as the one that another follows: "after the bombings", "in the wake of the attack"."""
+    head = sentence.head(deed)
+    followed = head is not None and head.lower in FOLLOWED and case_of(sentence, deed) == "of"
+    return deed.relation in ("obl", "nmod") and (followed or case_of(sentence, deed) in EARLIER)
 
 
 def _shares_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:

@@ -28,6 +28,7 @@ ABROAD: Final = frozenset({"REF"})  # roles that are rarely those of the state t
 AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OPP", "LEG"})  # roles of those who seldom act abroad
 OFFICERS: Final = frozenset({"COP", "JUD"})  # who act on foreigners too, so that the other party tells nothing of them
 CAPTIVES: Final = frozenset({"hostage", "hostages", "captive", "captives", "abductee", "abductees"})  # seldom of those who hold them
+BYSTANDERS: Final = frozenset({"CVL", "REF", "HLH", "EDU", "MED", "JRN", "REL", "AGR", "LAB"})
 HURT: Final = frozenset({
     "victim", "victims", "survivor", "survivors", "family", "families", "relatives", "bereaved", "dead", "wounded", "injured", "casualties",
     "mourners", "orphans", "widows",
@@ -71,6 +72,10 @@ class Homes:
         """Whether it is an embassy, which is nobody's of where it stands."""
         head = self._head(mention)
         return head is not None and head.lemma.lower() in MISSIONS
+
+    def is_bystander(self, actor: Actor | None) -> bool:
+        """Whether it is people who are no party to a war."""
+        return actor is not None and self.is_homeless(actor) and (actor.code or "")[:CODE_PART] in BYSTANDERS
 
     def is_hurt(self, mention: Mention) -> bool:
         """Whether it is those who suffered, or lost somebody, and are of where that was rather than of whoever feels for them."""

@@ -71,6 +71,10 @@ PACTS: Final = frozenset({
 TIDINGS: Final = frozenset({"news", "fact", "report", "announcement", "decision", "claim", "idea", "declaration", "statement"})
 LEADERS: Final = frozenset({"head", "chief", "leader", "member", "members", "chairman", "spokesman", "spokeswoman", "deputy", "envoy"})
 TROOP_NAMES: Final = frozenset({"battalion", "brigade", "regiment", "division", "squadron", "battalions", "brigades"})
+MAKING: Final = frozenset({
+    "make", "issue", "adopt", "pass", "publish", "propose", "submit", "table", "announce", "present", "launch", "conduct", "stage", "offer",
+    "release", "unveil", "impose", "introduce", "draft", "build", "carry", "begin", "start",
+})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 DOCUMENT_REACH: Final = 6  # sentences before in which a document was told of
 PRIVATE: Final = frozenset({"BUS"})
@@ -540,6 +544,14 @@ class Company:
         own = list(self.through(token))
         verb = self.sentence.head(token)
         if not own and token.relation == "obj" and verb is not None:
+            own = [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
+        return own
+
+    def makers(self, token: Token) -> list[Mention]:
+        """Whose a thing or deed is by its own words, or who makes it in the same clause: "Peru made a proposal"."""
+        own = list(self.through(token, blamed=True))
+        verb = self.sentence.head(token)
+        if not own and token.relation == "obj" and verb is not None and verb.lemma in MAKING:
             own = [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
         return own
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from ...language.sentences import Sentence, Token
 from ...records import Mention
 from ..phrases import case_of
-from .arguments import grouped, noun_arguments, verb_arguments
+from .arguments import CALENDAR, TIMES, grouped, noun_arguments, verb_arguments
 
 if TYPE_CHECKING:
     from .parties import Company
 
 BACK: Final = 3  # sentences before in which a deed is looked for
+SAME: Final = 6  # sentences before in which a thing is looked for by the same word
 ANSWERED: Final = 2  # and words that somebody answers to
 REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 VIOLENT: Final = frozenset({
@@ -75,11 +76,31 @@ def doers(company: Company, noun: Token, besides: frozenset[str | None]) -> tupl
 
 
 def _goes_back(sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun is told as known and has no words of its own for who did it or to whom."""
-    told = sentence.children(noun, "nmod", "nmod:poss", "acl", "compound")
+    """Whether a noun is told as known and has no words of its own for who did it or to whom; "Friday's test" has none."""
+    days = [c for c in sentence.children(noun, "nmod:poss") if c.lower in TIMES or c.lower in CALENDAR]
+    told = [c for c in sentence.children(noun, "nmod", "nmod:poss", "acl", "compound") if c not in days]
     large = any(c.text[0].isupper() for c in sentence.children(noun, "amod"))
     definite = any(c.lower in DEFINITE for c in sentence.children(noun, "det")) or noun.xpos == "NNS"
-    return definite and not told and not large
+    return (definite or bool(days)) and not told and not large
+
+
+def owners_before(company: Company, noun: Token, besides: frozenset[str | None]) -> tuple[Mention, ...]:
+    """Whose a thing told as known is by what the report called by the same word before: "Peru's missile test", then "the test"."""
+    sentence = company.sentence
+    if noun.upos != "NOUN" or not _goes_back(sentence, noun):
+        return ()
+    sentences = company.scene.parsed.sentences
+    for number in range(sentence.index - 1, max(-1, sentence.index - SAME - 1), -1):
+        there = company.elsewhere(sentences[number])
+        for word in sentences[number].tokens:
+            if word.lower != noun.lower or word.upos not in ("NOUN", "PROPN"):
+                continue
+            found = [m for m in there.makers(word) if m.actor is not None and m.actor.code is not None]
+            if found:
+                known = tuple(m for m in found if m.actor is not None and (m.actor.country or m.actor.code) not in besides)
+                span = company.scene.phrase(sentence, noun)
+                return tuple(replace(mention, span=span, antecedent=mention.span) for mention in known[:1])
+    return ()
 
 
 def _by_force(company: Company, besides: frozenset[str | None]) -> tuple[Mention, ...]:

@@ -230,9 +230,11 @@ class Judge:
         between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
         away: list[Mention] = []
         giving = frozenset(m.actor.country for m in home if m.actor is not None)
-        abroad = draft.hit.sense.type == SUPPORT and any(not giving.issuperset(told) for told in self.scene.countries.values())
+        abroad = any(not giving.issuperset(told) for told in self.scene.countries.values())
+        raiding = abroad and self._is_raid(draft.hit, home)
         for mention in met:
-            hurt = abroad and self.company.homes.is_hurt(mention)
+            hurt = abroad and draft.hit.sense.type == SUPPORT and self.company.homes.is_hurt(mention)
+            hurt = hurt or (raiding and self.company.homes.is_bystander(mention.actor))
             places = there or (self.struck if hurt else ())
             several = _each_state(places) if self.company.homes.is_homeless(mention.actor) else []
             beside = (*(o for o in met if between and o is not mention), *(() if hurt else home))
@@ -240,6 +242,11 @@ class Judge:
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
                 settle(mention, beside, places, mutual=both, aside=aside)]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
+
+    def _is_raid(self, hit: Hit, actors: Sequence[Mention]) -> bool:
+        """Whether a state or its forces use violence in a report that is not of it alone, so that their victims may be of another."""
+        countries = {m.actor.country for m in actors if m.actor is not None and (m.actor.kind in STATES or "MIL" in m.actor.sectors)}
+        return hit.sense.type in VIOLENT and bool(countries) and self.scene.main_country not in countries
 
     def _near(self, hit: Hit) -> list[Mention]:
         """Actors and the states of places that are told as where a deed happens."""
