@@ -42,6 +42,10 @@ TOLD = [
     ("Chile was alarmed by Peru's nuclear programme. Chile condemned the programme.", ["CHL>PER ACCUSE"]),
     ("Peru made a proposal to end the war. Chile rejected the proposal.", ["CHL>PER REJECT"]),
     ("Chile's premier criticised a proposal. Peru rejected the proposal.", ["CHLGOV>--- ACCUSE", "PER>--- REJECT"]),
+    ("Peru made a proposal to end the war. Chile rejected it.", ["CHL>PER REJECT"]),
+    ("Chad signed an accord with Mali in May. Niger condemned it.", [
+        "MLI>TCD SUPPORT", "NER>MLI ACCUSE", "NER>TCD ACCUSE", "TCD>MLI SUPPORT"]),
+    ("The premier of Chad spoke of a bill. Niger condemned it.", ["NER>--- ACCUSE"]),
     # whom a foreign force kills is not of its state
     ("Russian forces crossed into Ukraine. The envoy denied that Russian troops were killing civilians.", [
         "RUSMIL>UKR ASSAULT", "RUSMIL>UKRCVL ASSAULT"]),

@@ -104,6 +104,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     told: Side | None = None
     spare: Side | None = None
     where: Side | None = None
+    pronouns: tuple[Token, ...] = ()
     unknown = False
     taken = [m.actor for m in other.mentions if m.actor is not None] if other is not None else []
     countries = {m.actor.country for m in other.mentions if m.actor is not None} if other is not None else set()
@@ -157,11 +158,14 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
                 known = tuple(m for m in known if m.actor is not None or not any(
                     m.span.start <= t.start < m.span.end and is_no_party(company.sentence, t) for t in tokens))
             told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
+            pronouns = tuple(t for t in tokens if t.upos == "PRON")
     if where is not None or spare is not None:
         return where or spare or Side()
     if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
         reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
         behind = tuple(m for t in told.tokens for m in doers(company, t, reacting) or owners_before(company, t, reacting))
+        meant = (m for t in pronouns for m in company.makers_meant(t) if m.actor is not None)
+        behind = behind or tuple(m for m in meant if m.actor is not None and (m.actor.country or m.actor.code) not in reacting)
         told = replace(told, mentions=behind) if behind else told
     return told if told is not None else Side()
 

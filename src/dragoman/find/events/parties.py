@@ -75,6 +75,7 @@ MAKING: Final = frozenset({
     "make", "issue", "adopt", "pass", "publish", "propose", "submit", "table", "announce", "present", "launch", "conduct", "stage", "offer",
     "release", "unveil", "impose", "introduce", "draft", "build", "carry", "begin", "start",
 })
+CONCLUDING: Final = frozenset({"sign", "conclude", "reach", "strike", "seal"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 DOCUMENT_REACH: Final = 6  # sentences before in which a document was told of
 PRIVATE: Final = frozenset({"BUS"})
@@ -184,20 +185,36 @@ class Company:
 
     def _several_before(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
         """The parties of the one noun that a plural pronoun goes back to: of "the premiers of Fiji and Tonga" both."""
-        span = mention.antecedent
-        sentences = self.scene.parsed.sentences
-        if span is None or span.start >= token.start:
+        meant = self._noun_before(token, mention)
+        if meant is None:
             return ()
-        earlier = sentences[bisect_right(sentences, span.start, key=start_of) - 1]
-        inside = [t for t in earlier.tokens if span.start <= t.start < span.end]
-        head = next((t for t in inside if not any(t.head == other.index for other in inside)), None)
-        if head is None or head.upos != "NOUN":
-            return ()
+        earlier, head = meant
         own = self.scene.span(token.start, token.end)
         parties = self.elsewhere(earlier).shared(head)
         if not all(m.actor is not None and m.actor.sectors for m in parties):
             return ()  # "teams in Peru and Chile" are not these states
         return tuple(replace(m, span=own, antecedent=m.span) for m in parties)
+
+    def _noun_before(self, token: Token, mention: Mention) -> tuple[Sentence, Token] | None:
+        """The noun that a pronoun goes back to, with its sentence."""
+        span = mention.antecedent
+        sentences = self.scene.parsed.sentences
+        if span is None or span.start >= token.start:
+            return None
+        earlier = sentences[bisect_right(sentences, span.start, key=start_of) - 1]
+        inside = [t for t in earlier.tokens if span.start <= t.start < span.end]
+        head = next((t for t in inside if not any(t.head == other.index for other in inside)), None)
+        return (earlier, head) if head is not None and head.upos == "NOUN" else None
+
+    def makers_meant(self, pronoun: Token) -> list[Mention]:
+        """Whose a thing is that a pronoun stands for: "Peru made a proposal. Chile supported it"."""
+        mention = self.scene.cast.at(self.sentence, pronoun)
+        meant = self._noun_before(pronoun, mention) if mention is not None and mention.actor is None else None
+        if meant is None:
+            return []
+        earlier, noun = meant
+        span = self.scene.span(pronoun.start, pronoun.end)
+        return [replace(m, span=span, antecedent=m.span) for m in self.elsewhere(earlier).makers(noun)]
 
     def shared(self, token: Token) -> tuple[Mention, ...]:
         """Several parties of one noun: "French and Egyptian warships"."""
@@ -551,9 +568,10 @@ class Company:
         """Whose a thing or deed is by its own words, or who makes it in the same clause: "Peru made a proposal"."""
         own = list(self.through(token, blamed=True))
         verb = self.sentence.head(token)
-        if not own and token.relation == "obj" and verb is not None and verb.lemma in MAKING:
-            own = [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
-        return own
+        pact = token.lemma.lower() in PACTS
+        if (pact or not own) and token.relation == "obj" and verb is not None and verb.lemma in (MAKING | CONCLUDING if pact else MAKING):
+            own += [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
+        return own if pact else own[:1]
 
     def as_forces(self, mention: Mention) -> Mention:
         """The armed forces of the state that a means of war belongs to: "Chadian helicopters"."""

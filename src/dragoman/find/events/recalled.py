@@ -99,7 +99,7 @@ def owners_before(company: Company, noun: Token, besides: frozenset[str | None])
             if found:
                 known = tuple(m for m in found if m.actor is not None and (m.actor.country or m.actor.code) not in besides)
                 span = company.scene.phrase(sentence, noun)
-                return tuple(replace(mention, span=span, antecedent=mention.span) for mention in known[:1])
+                return tuple(replace(mention, span=span, antecedent=mention.span) for mention in known)
     return ()
 
 
