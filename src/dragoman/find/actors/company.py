@@ -40,6 +40,7 @@ SPEAKS = "ELI"  # CAMEO's role of a spokesperson of whom nothing more is told
 JOINT = "IGOMIL"  # forces of several states that are told as one
 MOST_WORDS = 3  # of an office's title before its head word
 WHOLE_ORGANS = nouns.words("government parliament army military police administration authority force cabinet")
+LEADERS = nouns.words("commander chief head leader")  # of a body that may stand behind them
 SINGULAR_OFFICES = nouns.words(
     "president premier minister chancellor king queen emperor sultan emir pope secretary-general mayor governor speaker ombudsman"
 )
@@ -252,12 +253,14 @@ class Company:
     def owner_after(self, nominal: Nominal, resolver: Resolver | None = None) -> Actor | None:
         """The name in an "of", "for", "in" phrase after the head, or "in" a capital beside an organ of state."""
         sentence, token = nominal.sentence, nominal.token
+        owning = OWNING - LOCATING if nominal.lemma in nouns.MISSIONS else OWNING
         for child in sentence.children(token, "nmod"):
-            if child.index > token.index and case_of(sentence, child) in OWNING:
+            if child.index > token.index and case_of(sentence, child) in owning:
                 other = resolver.at.get((sentence.index, child.index)) if resolver is not None else None
-                if other is not None and other.actor is None and nominal.lemma in STAFF:
+                if other is not None and other.actor is None and nominal.lemma in STAFF | LEADERS:
                     self.look_ahead(other, resolver)
                 actor = other.actor if other is not None and other.actor is not None else self.named_at(sentence, child)
+                actor = actor or self.owner_of_field(nominal, child, resolver)
                 if actor is not None:
                     return actor
         if nominal.sort & GROUP and nominal.definite == "the" and nominal.role == "s" and nominal.verb >= 0:
@@ -266,6 +269,19 @@ class Company:
                     seats = [e for e in self.lexicon.lookup(child.text, self.on) if e.stands_for is not None]
                     if seats:
                         return as_government(self.lexicon.actor(seats[0], self.on), self.lexicon)
+        return None
+
+    def owner_of_field(self, nominal: Nominal, field: Token, resolver: Resolver | None) -> Actor | None:
+        """Whose a portfolio is where the name stands behind its field: "the Minister of Foreign Affairs of Iraq"."""
+        sentence = nominal.sentence
+        if nominal.lemma not in PORTFOLIOS or case_of(sentence, field) not in ("of", "for"):
+            return None
+        parts = (field, *sentence.children(field, "conj"))  # "of Defence and Aviation of ..."
+        for child in (c for part in parts for c in sentence.children(part, "nmod") if case_of(sentence, c) == "of"):
+            other = resolver.at.get((sentence.index, child.index)) if resolver is not None else None
+            actor = other.actor if other is not None and other.actor is not None else self.named_at(sentence, child)
+            if actor is not None:
+                return actor
         return None
 
     def look_ahead(self, body: Nominal, resolver: Resolver | None) -> None:

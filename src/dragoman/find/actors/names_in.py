@@ -32,6 +32,8 @@ DONE_TO_PLACES = nouns.words(
 PLACE_NOUNS = nouns.PLACES | nouns.words(
     "street suburb outskirt centre center mayor resident people skyline heart road north south east west square"
 )
+# What happens in the town that is named before it: "the Paris attacks".
+HAPPENING = nouns.words("attack bombing shooting blast explosion massacre siege killing stabbing riot unrest violence clash fighting")
 OF_PLACES = PLACE_NOUNS | nouns.words("siege fall battle capture mile kilometre kilometer km")
 # "MADRID, April 8 (Agency) - ", "GENEVA: ", "London, Oct. 14 - ": where a report comes from, and who sent it.
 DATELINE = re.compile(
@@ -229,6 +231,8 @@ def is_description(sentence: Sentence, first: int, last: int, lexicon: Lexicon) 
     words = list(tokens[first : last + 1])
     if any(t.xpos == "POS" for t in words):
         return True
+    if tokens[last].lemma.lower() in nouns.MISSIONS:
+        return True  # "the French Embassy"
     return tokens[last].lower in nouns.BODIES and (last - first < 1 or lexicon.ministry_of(" ".join(t.lower for t in words)) is not None)
 
 
@@ -278,7 +282,7 @@ def is_place_here(sentence: Sentence, head: Token, first: int, last: int) -> boo
     if head.relation == "obj":
         return governor.lemma in DONE_TO_PLACES
     if head.relation in ("compound", "amod"):
-        return governor.lemma.lower() in PLACE_NOUNS
+        return governor.lemma.lower() in PLACE_NOUNS | HAPPENING
     if head.relation == "appos":
         return governor.lemma.lower() in nouns.PLACES
     if head.relation in ("conj", "flat"):

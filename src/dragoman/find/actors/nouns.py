@@ -40,6 +40,8 @@ BODIES = words(
     "opposition chancellery inspectorate prosecution leadership state-department defence defense guard coastguard gendarmerie "
     "security-council force troop militia intelligence service staff command agency centre center mission delegation junta regime"
 )
+# What a state has in others: where it stands does not tell whose it is.
+MISSIONS = words("embassy consulate legation chancery")
 # Persons, singular or (as plural) several of them.
 PERSONS = words(
     "man woman person boy girl child kid baby teenager youth adult citizen resident villager inhabitant local civilian neighbour "

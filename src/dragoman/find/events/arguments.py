@@ -216,6 +216,8 @@ def verb_arguments(sentence: Sentence, verb: Token) -> Arguments:
         addressed = grouped(sentence, tuple(s for s in subjects if s.lower not in ACCREDITED)).get("to", ())
         if addressed and addressed[0].index > verb.index:  # "thanks were expressed by the king to Spain and Qatar"
             obliques.setdefault("to", addressed)
+    if "in" in obliques:
+        obliques["in"] = tuple(t for t in obliques["in"] if t not in objects)  # what "$30 million in aid" is
     below = grouped(sentence, objects)
     done = tuple(c for o in objects for c in sentence.children(o, "acl") if c.xpos == "VBN")
     for preposition, tokens in grouped(sentence, tuple(c for c in done if c.lower in AIMED)).items() if done else ():

@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import Final
 
 from ...language.sentences import Sentence, Token
-from ...records import Mention
+from ...records import Actor, Mention
 from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
-from .parties import MAKERS, PACTS, STATES, Company, Side, is_political
-from .recalled import REACTIONS, doers
+from .parties import DISTINCT, MAKERS, PACTS, STATES, Company, Side, is_political
+from .recalled import REACTIONS, doers, owners_before
 from .triggers import Hit
 from .untold import aimed_further, untold_subjects
 
 ASSAULT: Final = "ASSAULT"
+ACCUSE: Final = "ACCUSE"
 PLACE_ROLES: Final = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "off", "along", "over", "across", "through"})
 WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
 SUFFERED: Final = frozenset({
@@ -82,8 +83,9 @@ def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:
 
 
 def is_of_target(company: Company, hit: Hit) -> bool:
-    """Whether what stands before a noun for an attack is what was attacked: "the French embassy bombings"."""
-    return hit.noun and hit.sense.type == ASSAULT and any(map(company.is_target, hit.arguments.modifiers))
+    """Whether what stands before a noun for an attack is what or where was attacked: "the French embassy bombings"."""
+    struck = (company.is_target(t) or company.is_named_place(t) for t in hit.arguments.modifiers)
+    return hit.noun and hit.sense.type == ASSAULT and any(struck)
 
 
 def suffered(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool) -> Sequence[str]:
@@ -101,12 +103,17 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     """The mentions of the first role that holds a political actor, else of the first that is told at all."""
     told: Side | None = None
     spare: Side | None = None
+    where: Side | None = None
+    pronouns: tuple[Token, ...] = ()
     unknown = False
-    taken = {m.actor.code for m in other.mentions if m.actor is not None} if other is not None else set()
+    taken = [m.actor for m in other.mentions if m.actor is not None] if other is not None else []
     countries = {m.actor.country for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
     for role in suffered(company, hit, roles, recipient=recipient):
         tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
+        if role == "of" and not recipient and not hit.noun:  # "killing dozens of people" tells whom, not who
+            objects = {t.index for t in hit.arguments.objects}
+            tokens = tuple(t for t in tokens if t.head not in objects)
         if role in (*PLACE_ROLES, "content") and recipient and unknown:
             continue  # whom it was done to is told, though nobody knows who "him" is
         if not tokens or (role == "content" and told is not None and told.told and any(t.upos == "PROPN" for t in told.tokens)):
@@ -115,18 +122,21 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         if role in ("of", "owner") and recipient and told is not None and any(map(company.is_person, told.tokens)):
             home = hit.arguments.obliques.get("of", ())  # "arrested Ana Ruiz, 40, of Oslo"
             tokens = tuple(t for t in tokens if t not in home or t.upos != "PROPN")
+        blamed = recipient and hit.sense.type == ACCUSE
+        if blamed:
+            tokens = tuple(t for t in tokens if not company.is_struck(t))
         single = role in ("content", "owner", "condition")
         if single:
             tokens = _first_group(company, tokens)
         if hit.sense.type == "CONSULT":
             tokens = tuple(t for t in tokens if t.lemma.lower() not in TOPICS)
-        mentions = _political(company, tokens, role, recipient=recipient or role != "subject")
+        mentions = _political(company, tokens, role, recipient=recipient or role != "subject", blamed=blamed)
         struck = [t for t in tokens if company.is_named_place(t)] if recipient and hit.sense.type == ASSAULT else []
         if struck and mentions and other is not None:  # "Syria bombed Aleppo"; of a place that it holds the state that claims it
             if all(m.actor is not None and m.actor.country in countries for m in mentions):
                 mentions = tuple(m for t in struck for holder in countries for m in company.claimants(t, holder)) or mentions
         else:
-            mentions = tuple(m for m in mentions if m.actor is None or m.actor.code not in taken or hit.sense.reciprocal)
+            mentions = tuple(m for m in mentions if hit.sense.reciprocal or not _is_one_of(m, taken))
         if recipient and other is not None and mentions and all(_is_own(company.sentence, t) for t in tokens):
             mentions = tuple(m for m in mentions if countries and (m.actor is None or m.actor.country not in countries))
         if role in PLACE_ROLES and recipient and other is not None:
@@ -134,6 +144,9 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         made = role == "owner" and recipient and mentions and any(r in hit.arguments.obliques for r in MAKERS if r in roles)
         if made and not any(m.actor is None or m.actor.country for m in mentions):
             spare = spare or Side(mentions=mentions, tokens=tokens)  # "an offer by Chad of a prisoner exchange": whose offer comes first
+            continue
+        if mentions and role in PLACE_ROLES and recipient and hit.sense.type == ASSAULT and all(map(_is_state, mentions)):
+            where = where or Side(mentions=mentions, tokens=tokens)  # "outside the French embassy in Kenya": what was hit comes first
             continue
         if mentions:
             return Side(mentions=mentions, tokens=tokens)
@@ -145,13 +158,29 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
                 known = tuple(m for m in known if m.actor is not None or not any(
                     m.span.start <= t.start < m.span.end and is_no_party(company.sentence, t) for t in tokens))
             told = Side(mentions=known, tokens=tuple(t for t in tokens if t.upos != "PRON"))
-    if spare is not None:
-        return spare
+            pronouns = tuple(t for t in tokens if t.upos == "PRON")
+    if where is not None or spare is not None:
+        return where or spare or Side()
     if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
         reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
-        behind = tuple(m for t in told.tokens for m in doers(company, t, reacting))
+        behind = tuple(m for t in told.tokens for m in doers(company, t, reacting) or owners_before(company, t, reacting))
+        meant = (m for t in pronouns for m in company.makers_meant(t) if m.actor is not None)
+        behind = behind or tuple(m for m in meant if m.actor is not None and (m.actor.country or m.actor.code) not in reacting)
         told = replace(told, mentions=behind) if behind else told
     return told if told is not None else Side()
+
+
+def _is_one_of(mention: Mention, taken: Sequence[Actor]) -> bool:
+    """Whether it is one of those who act already; two persons or bodies of the same role in one state are not the same."""
+    actor = mention.actor
+    if actor is None:
+        return False
+    same = (other for other in taken if other.code == actor.code)
+    return any(actor.name == other.name or not {actor.kind, other.kind} <= DISTINCT for other in same)
+
+
+def _is_state(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind in STATES
 
 
 def _is_own(sentence: Sentence, token: Token) -> bool:
@@ -174,7 +203,10 @@ def _first_group(company: Company, tokens: tuple[Token, ...]) -> tuple[Token, ..
     return tokens
 
 
-def _political(company: Company, tokens: Sequence[Token], role: str, *, recipient: bool) -> tuple[Mention, ...]:
+def _political(
+    company: Company, tokens: Sequence[Token], role: str, *, recipient: bool, blamed: bool = False,
+) -> tuple[Mention, ...]:
+    """blamed: of a deed of force only those who did it are meant."""
     found: list[Mention] = []
     for token in tokens:
         direct = [m for m in company.mentions(token) if is_political(m.actor)]
@@ -183,10 +215,11 @@ def _political(company: Company, tokens: Sequence[Token], role: str, *, recipien
         if role in PLACE_ROLES:
             if role != "from" or company.is_left(token):
                 direct = [company.located(m, token) for m in direct]
-            direct = direct or (company.lying(token) if role in WHERE else [])
+            owned = recipient and next(company.through(token), None) is not None  # "near a Turkish base in Mogadishu"
+            direct = direct or (company.lying(token) if role in WHERE and not owned else [])
         settled = any(m.actor is not None and (m.actor.country is not None or m.actor.kind != "role") for m in direct)
         if recipient and token.upos != "PRON" and not settled:
-            direct = company.owned(direct, list(company.through(token)), shared=token.lemma.lower() in PACTS)
+            direct = company.owned(direct, list(company.through(token, blamed=blamed)), shared=token.lemma.lower() in PACTS)
         if not direct and not (not recipient and company.is_private(token)):
             lying = company.target(token) if role != "subject" else []
             direct = company.placed(token) or company.parties_to(token) or lying if recipient else company.behind(token)

@@ -14,7 +14,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology, index_of
 from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
-from ..phrases import is_negated
+from ..phrases import case_of, is_negated
 from ..scene import Scene
 from .alike import with_others
 from .arguments import is_in, lemmas_of
@@ -23,7 +23,7 @@ from .contexts import contexts_of
 from .fallback import fallback_hits
 from .modes import auxiliary_modes, chain_of, says_will
 from .parties import is_turned_down
-from .resumed import Told, going_on
+from .resumed import Told, going_on, struck_before
 from .sense import Draft, Judge, is_of_states, other_matters
 from .tolls import tolls_of
 from .triggers import hits_of
@@ -32,6 +32,8 @@ MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alon
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
 SUSPECTED: Final = frozenset({"suspected", "guilty", "convicted", "acquitted", "suspicion", "suspects", "suspect"})
 CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
+EARLIER: Final = frozenset({"after", "following", "since", "before", "in response to"})
+FOLLOWED: Final = frozenset({"wake", "aftermath", "anniversary"})
 MISSING: Final = "---"
 CRITICISE: Final = "111"
 AT_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})  # what is done to a place happens there
@@ -57,8 +59,11 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
         judge.hits = {**hits, **unknown}
         weighed = going_on(sentence, judge.hits, judge.drafts(), before)
         merged = with_others(judge, _merged(sentence, _told(sentence, weighed, ontology)))
-        drafts = [judge.at_scene(judge.settled(draft)) for draft in merged]
-        before += [Told(sentence.index, draft) for draft in drafts]
+        drafts = []
+        for draft in merged:
+            judge.struck = struck_before(sentence, before)
+            drafts.append(judge.at_scene(judge.settled(draft)))
+            before.append(Told(sentence.index, drafts[-1]))
         found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
     unique = {event.id: event for event in found}
     return tuple(sorted(unique.values(), key=lambda e: (e.trigger.start, e.type)))
@@ -71,16 +76,16 @@ def _has_country(draft: Draft) -> bool:
 
 def dyads(event: Event) -> list[dict[str, str | None]]:
     """The event as rows of source, target, plover and cameo: one for each pair, both ways where it is reciprocal."""
-    pairs: list[tuple[str, str]] = []
+    pairs: dict[tuple[str, str], None] = {}
     for acting, acted_upon in event.facing:
-        actors = list(dict.fromkeys(map(_code, acting))) or [MISSING]
-        recipients = list(dict.fromkeys(map(_code, acted_upon))) or [MISSING]
-        pairs += [(a, r) for a in actors for r in recipients if not event.reciprocal or a != r]
+        for actor in acting or (None,):
+            others = [m for m in acted_upon if not event.reciprocal or m is not actor] if acted_upon else [None]
+            pairs.update({(_code(actor), _code(recipient)): None for recipient in others})
     return [{"source": a, "target": r, "plover": event.type, "cameo": event.cameo} for a, r in pairs]
 
 
-def _code(mention: Mention) -> str:
-    actor = mention.actor
+def _code(mention: Mention | None) -> str:
+    actor = mention.actor if mention is not None else None
     return (actor.code or actor.country or MISSING) if actor is not None else MISSING
 
 
@@ -226,7 +231,16 @@ def _same_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     if not _compatible(first.actors.mentions, second.actors.mentions):
         return False
     effect = first.hit.sense.effect or second.hit.sense.effect
+    if not effect and any(_is_earlier(sentence, t) for t in (one, two)):
+        return False
     return effect or _compatible(first.recipients.mentions, second.recipients.mentions)
+
+
+def _is_earlier(sentence: Sentence, deed: Token) -> bool:
+    """Whether a deed is told as the one that another follows: "after the bombings", "in the wake of the attack"."""
+    head = sentence.head(deed)
+    followed = head is not None and head.lower in FOLLOWED and case_of(sentence, deed) == "of"
+    return deed.relation in ("obl", "nmod") and (followed or case_of(sentence, deed) in EARLIER)
 
 
 def _shares_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:

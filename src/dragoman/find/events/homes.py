@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
-from ..actors.nouns import ELSEWHERE
+from ..actors.nouns import ELSEWHERE, MISSIONS
+from ..actors.titles import LOCAL
 from ..scene import Scene
 
 # Roles that somebody without a country told shares with the state that the sentence tells of.
@@ -26,14 +28,26 @@ ABROAD: Final = frozenset({"REF"})  # roles that are rarely those of the state t
 AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OPP", "LEG"})  # roles of those who seldom act abroad
 OFFICERS: Final = frozenset({"COP", "JUD"})  # who act on foreigners too, so that the other party tells nothing of them
 CAPTIVES: Final = frozenset({"hostage", "hostages", "captive", "captives", "abductee", "abductees"})  # seldom of those who hold them
+BYSTANDERS: Final = frozenset({"CVL", "REF", "HLH", "EDU", "MED", "JRN", "REL", "AGR", "LAB"})
+HURT: Final = frozenset({
+    "victim", "victims", "survivor", "survivors", "family", "families", "relatives", "bereaved", "dead", "wounded", "injured", "casualties",
+    "mourners", "orphans", "widows",
+})
 KNOWN: Final = frozenset({"REB", "MIL", "UAF", "OPP", "CVL", "COP", "INS", "SEP"})
 OFFICIALS: Final = frozenset({"GOV", "LEG"})
 OF_A_STATE: Final = frozenset({"GOV", "MIL", "LEG", "SPY"})
 GOING: Final = frozenset({
     "visit", "travel", "trip", "tour", "arrive", "arrival", "fly", "go", "stop", "return", "come", "head", "journey", "stay", "land",
 })
+SENDING: Final = frozenset({
+    "send", "deploy", "deployment", "dispatch", "leave", "depart", "departure", "march", "sail", "rush", "move", "bring", "transfer",
+    "flight", "voyage", "mission", "fly",
+})
+GOAL: Final = frozenset({"to", "into", "toward", "towards", "for"})
 BACK: Final = 5  # sentences before in which the scene of what is told is looked for
+SUBNATIONAL: Final = (LOCAL | {"territorial", "provincial"}) - {"state"}
 CITIZENS: Final = "CVL"
+STATE_KINDS: Final = frozenset({"state", "territory"})
 CODE_PART: Final = 3  # letters of each part of a code
 LOCATING: Final = frozenset({"in", "inside", "throughout", "across", "of", "from", "around", "near", "outside"})
 
@@ -53,6 +67,20 @@ class Homes:
         if actor.kind == "people":
             return len(actor.code) == CODE_PART
         return actor.kind in ("role", "body", "office", "person") and actor.code[:CODE_PART] in DOMESTIC
+
+    def is_mission(self, mention: Mention) -> bool:
+        """Whether it is an embassy, which is nobody's of where it stands."""
+        head = self._head(mention)
+        return head is not None and head.lemma.lower() in MISSIONS
+
+    def is_bystander(self, actor: Actor | None) -> bool:
+        """Whether it is people who are no party to a war."""
+        return actor is not None and self.is_homeless(actor) and (actor.code or "")[:CODE_PART] in BYSTANDERS
+
+    def is_hurt(self, mention: Mention) -> bool:
+        """Whether it is those who suffered, or lost somebody, and are of where that was rather than of whoever feels for them."""
+        head = self._head(mention)
+        return head is not None and head.lower in HURT
 
     def is_private(self, actor: Actor | None) -> bool:
         """Whether it is a person of whom nothing is known but the name."""
@@ -86,6 +114,8 @@ class Homes:
         """
         mention = self.dwelling(mention)
         actor = mention.actor
+        if self.is_mission(mention):
+            return mention
         if actor is None or not (self.is_homeless(actor) or self.is_private(actor)) or self.is_from_elsewhere(mention):
             return mention
         others, around = tuple(others), tuple(around)
@@ -98,13 +128,13 @@ class Homes:
             country = self.own(mention) or _first(around) or self._known_before(mention, actor)
             head = self._head(mention)
             if country is None and not (head is not None and head.lower in CAPTIVES):
-                country = self._by_others(actor, others, mutual=mutual)
+                country = self._by_others(mention, actor, others, mutual=mutual)
                 if country in aside and country != self.scene.main_country and country != _first(others):
                     country = None
         state = self.lexicon.find(country.lower()) if country is not None else None
         return replace(mention, actor=self.of_state(actor, state)) if state is not None else mention
 
-    def _by_others(self, actor: Actor, others: Sequence[Mention], *, mutual: bool) -> str | None:
+    def _by_others(self, mention: Mention, actor: Actor, others: Sequence[Mention], *, mutual: bool) -> str | None:
         """The country by the other parties and by what the sentence and those before it speak of."""
         sector = (actor.code or "")[:CODE_PART]
         theirs = {m.actor.country for m in others if m.actor is not None}
@@ -114,7 +144,9 @@ class Homes:
         if sector in OFFICERS:
             country = self.setting()
         if country is None and actor.kind != "people" and sector not in ABROAD and actor.kind != "person":
-            country = _first(m for m in others if mutual or not self._is_like(actor, m))
+            local = self.is_local(mention)
+            like = {m.actor.country for m in others if m.actor is not None and self._is_like(actor, m)} if not local else set()
+            country = _first(m for m in others if m.actor is not None and m.actor.country not in like)
         if country is None and actor.kind != "people":
             country = self.only(theirs)
         silent = not self.scene.countries.get(self.sentence.index) and sector not in ABROAD
@@ -141,6 +173,20 @@ class Homes:
                     return replace(mention, actor=self.lexicon.compose(state, actor.sectors[0]))
         return mention
 
+    def of_mission(self, mention: Mention, token: Token) -> Mention:
+        """An embassy whose state its own words do not tell as that of the one state whose embassies the report told of before."""
+        actor = mention.actor
+        if token.lemma.lower() not in MISSIONS or (actor is not None and actor.country is not None):
+            return mention
+        states = {
+            told.actor.country for (number, index), told in self.scene.cast.heads.items()
+            if told.actor is not None and told.actor.country is not None and told.actor.kind not in STATE_KINDS
+            and self.scene.parsed.sentences[number].tokens[index].lemma.lower() in MISSIONS
+            and (number, index) < (self.sentence.index, token.index)
+        }
+        state = self.lexicon.find(states.pop().lower()) if len(states) == 1 else None
+        return replace(mention, actor=self.lexicon.compose(state, "GOV")) if state is not None else mention
+
     def _known_before(self, mention: Mention, actor: Actor) -> str | None:
         """The one country that the sentences before speak of, of armed men and people who are told as known ("the rebels")."""
         definite = mention.span.text.lower().startswith(("the ", "these ", "those "))
@@ -153,6 +199,11 @@ class Homes:
             if told:
                 return next(iter(told)) if len(told) == 1 else None
         return None
+
+    def is_local(self, mention: Mention) -> bool:
+        """Whether it is an official of a part of a state, who deals with the officials of the whole as another: "provincial ministers"."""
+        spans = (mention.span, mention.antecedent)
+        return any(not SUBNATIONAL.isdisjoint(span.text.lower().split()) for span in spans if span is not None)
 
     def is_from_elsewhere(self, mention: Mention) -> bool:
         """Whether an adjective says that they are of no state in particular: "foreign diplomats", "European voters"."""
@@ -189,7 +240,7 @@ class Homes:
         """
         if other.actor is None or other.actor.country is None:
             return False
-        if other.actor.kind in ("state", "territory") and actor.code in OF_A_STATE:
+        if other.actor.kind in STATE_KINDS and actor.code in OF_A_STATE:
             return True
         return other.actor.code == f"{other.actor.country}{actor.code}"
 
@@ -245,8 +296,20 @@ class Homes:
 
     def only(self, besides: set[str | None]) -> str | None:
         """The one country that the sentence speaks of beside these; None where there are several or none."""
-        told = self.scene.countries.get(self.sentence.index, set()) - besides
+        told = self.scene.countries.get(self.sentence.index, set()) - besides - self.goals
         return next(iter(told)) if len(told) == 1 else None
+
+    @cached_property
+    def goals(self) -> frozenset[str]:
+        """The countries that the sentence speaks of only as where somebody goes, which tell nothing of where he is from."""
+        named = {t.index: c for t in self.sentence.tokens if t.upos == "PROPN" for c in (self.country_at(t),) if c is not None}
+        gone: set[int] = set()
+        for token in self.sentence.tokens:
+            head = self.sentence.head(token)
+            cases = {c.lower for c in self.sentence.children(token, "case")}
+            if head is not None and cases & GOAL and token.relation in ("obl", "nmod") and head.lemma.lower() in GOING | SENDING:
+                gone.update(t.index for t in self.sentence.subtree(token))
+        return frozenset(c for i, c in named.items() if i in gone) - {c for i, c in named.items() if i not in gone}
 
 
 def _first(mentions: Iterable[Mention] | Sequence[Mention]) -> str | None:

@@ -11,11 +11,13 @@ from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
+from ..actors.nouns import MISSIONS
 from ..phrases import case_of, conjuncts, subjects_of
 from ..scene import Scene
 from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
 from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
+from .recalled import VIOLENT, is_sufferer
 from .untold import included, of_whom, same_as_before
 
 ARMED_FORCES: Final = "MIL"
@@ -37,6 +39,9 @@ LYING: Final = ("in", "near", "outside", "at")
 MAKERS: Final = ("by", "from")
 WITHIN: Final = ("by", "of", "from", "belonging to")
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
+DISTINCT: Final = frozenset({"person", "body"})  # kinds of actors who are told apart by their names
+FIGHTERS: Final = frozenset({"REB", "UAF", "INS", "SEP"})
+LINKED: Final = frozenset({"linked", "tied", "allied", "affiliated", "associated", "loyal", "belonging", "connected"})
 PERSONS: Final = POWERS | {"CVL", "REF", "CRM"}
 SEAS: Final = frozenset({"waters", "sea", "shoal", "shoals", "reef", "reefs", "area", "islands", "island", "strait"})
 SEAWARD: Final = ("off", "near", "around")
@@ -76,6 +81,11 @@ HELPED_ALONG: Final = frozenset({
 TIDINGS: Final = frozenset({"news", "fact", "report", "announcement", "decision", "claim", "idea", "declaration", "statement"})
 LEADERS: Final = frozenset({"head", "chief", "leader", "member", "members", "chairman", "spokesman", "spokeswoman", "deputy", "envoy"})
 TROOP_NAMES: Final = frozenset({"battalion", "brigade", "regiment", "division", "squadron", "battalions", "brigades"})
+MAKING: Final = frozenset({
+    "make", "issue", "adopt", "pass", "publish", "propose", "submit", "table", "announce", "present", "launch", "conduct", "stage", "offer",
+    "release", "unveil", "impose", "introduce", "draft", "build", "carry", "begin", "start",
+})
+CONCLUDING: Final = frozenset({"sign", "conclude", "reach", "strike", "seal"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 OF_STATES: Final = "IGO"  # begins the codes of bodies that states make up, and of their people
 DOCUMENT_REACH: Final = 6  # sentences before in which a document was told of
@@ -116,6 +126,11 @@ def is_political(actor: Actor | None) -> bool:
     if actor.kind in ("state", "territory", "body", "office", "party", "armed_group"):
         return True
     return actor.code is not None and not (set(actor.sectors) & PRIVATE)
+
+
+def identity(actor: Actor) -> tuple[str, str]:
+    """By what actors are told apart: persons and bodies by their names, all others by their codes."""
+    return actor.code or "", actor.name if actor.kind in DISTINCT or actor.code is None else ""
 
 
 def has_weight(actor: Actor) -> bool:
@@ -184,6 +199,8 @@ class Company:
         if counted:
             return tuple(self.as_people(mention) for mention in counted)
         mention = speaker_of(self.scene, self.sentence, token) or self.scene.cast.at(self.sentence, token)
+        if token.lemma.lower() in MISSIONS:
+            mention = self.homes.of_mission(mention or Mention(span=self.scene.phrase(self.sentence, token)), token)
         several = self._several_before(token, mention) if mention is not None and token.lower in THEY else ()
         if several:
             return several
@@ -197,20 +214,36 @@ class Company:
 
     def _several_before(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
         """The parties of the one noun that a plural pronoun goes back to: of "the premiers of Fiji and Tonga" both."""
-        span = mention.antecedent
-        sentences = self.scene.parsed.sentences
-        if span is None or span.start >= token.start:
+        meant = self._noun_before(token, mention)
+        if meant is None:
             return ()
-        earlier = sentences[bisect_right(sentences, span.start, key=start_of) - 1]
-        inside = [t for t in earlier.tokens if span.start <= t.start < span.end]
-        head = next((t for t in inside if not any(t.head == other.index for other in inside)), None)
-        if head is None or head.upos != "NOUN":
-            return ()
+        earlier, head = meant
         own = self.scene.span(token.start, token.end)
         parties = self.elsewhere(earlier).shared(head)
         if not all(m.actor is not None and m.actor.sectors for m in parties):
             return ()  # "teams in Peru and Chile" are not these states
         return tuple(replace(m, span=own, antecedent=m.span) for m in parties)
+
+    def _noun_before(self, token: Token, mention: Mention) -> tuple[Sentence, Token] | None:
+        """The noun that a pronoun goes back to, with its sentence."""
+        span = mention.antecedent
+        sentences = self.scene.parsed.sentences
+        if span is None or span.start >= token.start:
+            return None
+        earlier = sentences[bisect_right(sentences, span.start, key=start_of) - 1]
+        inside = [t for t in earlier.tokens if span.start <= t.start < span.end]
+        head = next((t for t in inside if not any(t.head == other.index for other in inside)), None)
+        return (earlier, head) if head is not None and head.upos == "NOUN" else None
+
+    def makers_meant(self, pronoun: Token) -> list[Mention]:
+        """Whose a thing is that a pronoun stands for: "Peru made a proposal. Chile supported it"."""
+        mention = self.scene.cast.at(self.sentence, pronoun)
+        meant = self._noun_before(pronoun, mention) if mention is not None and mention.actor is None else None
+        if meant is None:
+            return []
+        earlier, noun = meant
+        span = self.scene.span(pronoun.start, pronoun.end)
+        return [replace(m, span=span, antecedent=m.span) for m in self.elsewhere(earlier).makers(noun)]
 
     def shared(self, token: Token) -> tuple[Mention, ...]:
         """Several parties of one noun: "French and Egyptian warships"."""
@@ -225,15 +258,19 @@ class Company:
         entries = [(w, e) for w in words for e in (self._nation(w),) if e is not None]
         if len(entries) < 2 and token.xpos == "NNS":
             below = grouped(self.sentence, (token,))
-            words = [w for preposition in OF_WHOM for w in below.get(preposition, ())]
+            of = [w for preposition in OF_WHOM for w in below.get(preposition, ())]
+            words = [name for w in of for name in self._names_beside(w) or (w,)]
             entries = [(w, e) for w in words for e in (self._state_at(w),) if e is not None]
         mention = self.scene.cast.at(self.sentence, token)
-        if len(entries) < 2 and token.xpos == "NNS" and mention is not None and mention.actor is not None and mention.actor.sectors:
+        own = any(self._nation(c) is not None for c in before)  # "the French embassies in Kenya and Mali" are of France alone
+        if len(entries) < 2 and token.xpos == "NNS" and mention is not None and mention.actor is not None and (
+            mention.actor.sectors and not own
+        ):
             words = list(below.get("in", ()))  # "villagers in Mali and Niger"
             entries = [(w, e) for w in words for e in (self.state(self.homes.country_of(w)),) if e is not None]
             entries = entries if len({e.id for _, e in entries}) > 1 else []
         if len(entries) < 2:
-            return ()
+            return self._listed(token)
         sectors = mention.actor.sectors if mention is not None and mention.actor is not None else ()
         role = sectors[0] if sectors else self.lexicon.role_of(token.lemma)
         return tuple(
@@ -243,6 +280,23 @@ class Company:
             )
             for w, e in entries
         )
+
+    def _listed(self, token: Token) -> tuple[Mention, ...]:
+        """Those whose names stand beside a noun for several, or behind one of them: "three of its neighbours, Chad, Niger and Benin"."""
+        below = grouped(self.sentence, (token,)).get("of", ()) if token.lower in ANYBODY else ()
+        for noun in (token, *below):
+            names = self._names_beside(noun)
+            known = tuple(m for w in names for m in self.mentions(w) if is_political(m.actor))
+            if names and len(known) == len(names):
+                return known
+        return ()
+
+    def _names_beside(self, noun: Token) -> tuple[Token, ...]:
+        """The names, one after the other, of those for whom a noun in the plural stands."""
+        if noun.xpos != "NNS" and noun.lower not in ANYBODY:
+            return ()
+        names = tuple(w for beside in self.sentence.children(noun, "appos") for w in conjuncts(self.sentence, beside))
+        return names if len(names) > 1 and all(name.upos == "PROPN" for name in names) else ()
 
     def _nation(self, word: Token) -> Entry | None:
         """The state of an adjective of nationality, or of a state's own name before a noun ("U.S. and Russian negotiators")."""
@@ -264,9 +318,18 @@ class Company:
         actor = mention.actor
         if actor is None or actor.country is not None or actor.kind not in ("role", "body") or token.upos != "NOUN":
             return mention
-        beside = (self.scene.cast.at(self.sentence, c) for c in self.sentence.children(token, "appos", "flat", "nmod:desc"))
+        words = (*self.sentence.children(token, "appos", "flat", "nmod:desc"), *self._linked(token))
+        beside = (self.scene.cast.at(self.sentence, c) for c in words)
         named = (m.actor for m in beside if m is not None and m.actor is not None and m.actor.kind in NAMED and m.actor.code is not None)
         return replace(mention, actor=next(named, actor))
+
+    def _linked(self, token: Token) -> tuple[Token, ...]:
+        """Whom fighters are told to belong to: "militants linked to Hezbollah"."""
+        if self.lexicon.role_of(token.lemma) not in FIGHTERS:
+            return ()
+        told = tuple(c for c in self.sentence.children(token, "acl", "amod", "acl:relcl") if c.lower in LINKED)
+        below = grouped(self.sentence, told)
+        return (*below.get("to", ()), *below.get("with", ()))
 
     def as_follower(self, mention: Mention, token: Token) -> Mention:
         """The supporters or opponents of an office-holder are people of the state, no officials; what else his title tells."""
@@ -330,13 +393,16 @@ class Company:
     def state(self, country: str | None) -> Entry | None:
         return self.lexicon.find(country.lower()) if country is not None else None
 
-    def through(self, token: Token) -> Iterator[Mention]:
-        """Actors that something which is no actor belongs to: "a Hezbollah depot", "the station of the opposition"."""
+    def through(self, token: Token, *, blamed: bool = False) -> Iterator[Mention]:
+        """Actors that something which is no actor belongs to: "a Hezbollah depot", "the station of the opposition"; of a deed of force,
+        where somebody is blamed for it, those alone who did it.
+        """
         if token.lower in self.firms:
             return
         span = self.scene.phrase(self.sentence, token)
         for word in self.sentence.children(token, "compound", "amod"):
-            role = self.lexicon.role_of(word.lemma) if word.upos == "NOUN" and word.relation == "compound" else None
+            struck = blamed and self.is_struck(word)
+            role = self.lexicon.role_of(word.lemma) if word.upos == "NOUN" and word.relation == "compound" and not struck else None
             if role is not None and role in DOMESTIC:
                 yield Mention(span=span, actor=Actor(name=f"{word.lemma} {token.lemma}", kind="role", code=role, sectors=(role,)))
         owners = [c for p in self.sentence.children(token, "nmod:poss", "compound", "amod",
@@ -363,6 +429,10 @@ class Company:
         if token.lower in TIDINGS:  # "the news that Malian forces freed the town"
             clauses = (c for c in self.sentence.children(token, "acl", "ccomp") if c.deprel != "acl:relcl")
             owners += [s for clause in clauses for s in verb_arguments(self.sentence, clause).subjects]
+        if blamed:
+            targets = [o.index for o in owners if o.relation == "compound" and self.is_struck(o)]
+            last = max(targets, default=-1)  # also "French" of "the French embassy bombing"
+            owners = [o for o in owners if not self.is_struck(o) and not o.index <= last]
         for owner in owners:
             known = [mention for mention in self.mentions(owner) if is_political(mention.actor)]
             if not known and owner.upos == "NOUN" and (owner.relation == "compound" or owner in below.get("of", ())):
@@ -390,10 +460,10 @@ class Company:
         if not direct and shared:
             return owners
         if not direct:
-            with_country = [m for m in owners if m.actor is not None and m.actor.country is not None]
             first = owners[:1]
-            if first and first[0].actor is not None and first[0].actor.country is None and with_country:
-                return [self.homes.settle(first[0], with_country)]
+            role = first[0].actor.code if first and first[0].actor is not None and first[0].actor.country is None else None
+            if entry is not None and role in DOMESTIC:
+                return [replace(first[0], actor=self.lexicon.compose(entry, role))]  # "a Turkish army base"
             return first
         role = direct[0].actor.code if direct[0].actor is not None else None
         if entry is None or role is None or role not in DOMESTIC:
@@ -460,6 +530,12 @@ class Company:
         lemma = token.lemma.lower()
         return lemma in self.targets and lemma not in self.forces and lemma not in MEANS and self.lexicon.role_of(lemma) not in PERSONS
 
+    def is_struck(self, token: Token) -> bool:
+        """Whether a word beside or below a noun for a deed of force tells what or whom it was done to: "the Paris attacks"."""
+        deed = self.sentence.head(token)
+        before = token.relation == "compound" and deed is not None and deed.lower in VIOLENT
+        return is_sufferer(self.sentence, token) or (before and (self.is_target(token) or self.is_named_place(token)))
+
     def is_person(self, token: Token) -> bool:
         entity = self.sentence.entity_at(token) if token.upos == "PROPN" else None
         return entity is not None and entity.type == "PER"
@@ -517,6 +593,15 @@ class Company:
             own = [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
         return own
 
+    def makers(self, token: Token) -> list[Mention]:
+        """Whose a thing or deed is by its own words, or who makes it in the same clause: "Peru made a proposal"."""
+        own = list(self.through(token, blamed=True))
+        verb = self.sentence.head(token)
+        pact = token.lemma.lower() in PACTS
+        if (pact or not own) and token.relation == "obj" and verb is not None and verb.lemma in (MAKING | CONCLUDING if pact else MAKING):
+            own += [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
+        return own if pact else own[:1]
+
     def as_forces(self, mention: Mention) -> Mention:
         """The armed forces of the state that a means of war belongs to: "Chadian helicopters"."""
         actor = mention.actor
@@ -531,7 +616,8 @@ class Company:
     def located(self, mention: Mention, token: Token) -> Mention:
         """A capital told as a place stands for its state, not for its government."""
         actor = mention.actor
-        if actor is None or actor.kind != "body" or token.upos != "PROPN" or actor.code != f"{actor.country}GOV":
+        named = token.upos == "PROPN" and token.lemma.lower() not in MISSIONS
+        if actor is None or actor.kind != "body" or not named or actor.code != f"{actor.country}GOV":
             return mention
         entry = self.state(actor.country)
         return replace(mention, actor=self.lexicon.actor(entry)) if entry is not None else mention

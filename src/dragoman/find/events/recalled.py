@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from ...language.sentences import Sentence, Token
 from ...records import Mention
-from .arguments import grouped, noun_arguments, verb_arguments
+from ..phrases import case_of
+from .arguments import CALENDAR, TIMES, grouped, noun_arguments, verb_arguments
 
 if TYPE_CHECKING:
     from .parties import Company
 
 BACK: Final = 3  # sentences before in which a deed is looked for
+SAME: Final = 6  # sentences before in which a thing is looked for by the same word
 ANSWERED: Final = 2  # and words that somebody answers to
 REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 VIOLENT: Final = frozenset({
@@ -21,6 +23,11 @@ VIOLENT: Final = frozenset({
     "strikes", "airstrike", "airstrikes", "massacre", "shooting", "shootings", "attacks", "bombardment", "invasion", "incursion",
     "assassination",
     "violence", "offensive", "ambush", "crackdown",
+})
+# Deeds of force whose "of" tells to whom they were done: "the bombing of the market"; an attack is of those who make it.
+DONE_TO: Final = frozenset({
+    "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "execution", "poisoning", "torture", "beating", "lynching",
+    "beheading", "bombing", "shelling", "bombardment", "massacre", "invasion", "destruction", "shooting", "slaughter", "stoning", "burning",
 })
 FORCE: Final = frozenset({
     "attack", "assault", "kill", "murder", "bomb", "shell", "raid", "strike", "shoot", "fire", "massacre", "wound", "injure", "storm",
@@ -35,6 +42,19 @@ DEEDS: Final = frozenset({
     "judgment", "judgement",
 })
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+def is_sufferer(sentence: Sentence, token: Token) -> bool:
+    """Whether a word below a deed of force tells to whom or where it was done, which is nobody who is to blame for it."""
+    deed = sentence.head(token)
+    while deed is not None and token.relation == "conj":
+        token, deed = deed, sentence.head(deed)
+    if deed is None or deed.upos != "NOUN" or (deed.lower not in VIOLENT and deed.lemma.lower() not in DONE_TO):
+        return False
+    case = case_of(sentence, token)
+    if token.deprel == "nmod:poss" or (case == "of" and token.relation == "nmod"):
+        return deed.lemma.lower() in DONE_TO
+    return token.relation == "nmod" and case not in ("by", "from")
 
 
 def doers(company: Company, noun: Token, besides: frozenset[str | None]) -> tuple[Mention, ...]:
@@ -56,11 +76,31 @@ def doers(company: Company, noun: Token, besides: frozenset[str | None]) -> tupl
 
 
 def _goes_back(sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun is told as known and has no words of its own for who did it or to whom."""
-    told = sentence.children(noun, "nmod", "nmod:poss", "acl", "compound")
+    """Whether a noun is told as known and has no words of its own for who did it or to whom; "Friday's test" has none."""
+    days = [c for c in sentence.children(noun, "nmod:poss") if c.lower in TIMES or c.lower in CALENDAR]
+    told = [c for c in sentence.children(noun, "nmod", "nmod:poss", "acl", "compound") if c not in days]
     large = any(c.text[0].isupper() for c in sentence.children(noun, "amod"))
     definite = any(c.lower in DEFINITE for c in sentence.children(noun, "det")) or noun.xpos == "NNS"
-    return definite and not told and not large
+    return (definite or bool(days)) and not told and not large
+
+
+def owners_before(company: Company, noun: Token, besides: frozenset[str | None]) -> tuple[Mention, ...]:
+    """Whose a thing told as known is by what the report called by the same word before: "Peru's missile test", then "the test"."""
+    sentence = company.sentence
+    if noun.upos != "NOUN" or not _goes_back(sentence, noun):
+        return ()
+    sentences = company.scene.parsed.sentences
+    for number in range(sentence.index - 1, max(-1, sentence.index - SAME - 1), -1):
+        there = company.elsewhere(sentences[number])
+        for word in sentences[number].tokens:
+            if word.lower != noun.lower or word.upos not in ("NOUN", "PROPN"):
+                continue
+            found = [m for m in there.makers(word) if m.actor is not None and m.actor.code is not None]
+            if found:
+                known = tuple(m for m in found if m.actor is not None and (m.actor.country or m.actor.code) not in besides)
+                span = company.scene.phrase(sentence, noun)
+                return tuple(replace(mention, span=span, antecedent=mention.span) for mention in known)
+    return ()
 
 
 def _by_force(company: Company, besides: frozenset[str | None]) -> tuple[Mention, ...]:

@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ...language.sentences import Sentence, Token
+from ...records import Mention
+from .arguments import CALENDAR, TIMES
 from .parties import Side
 from .sense import Draft
 from .triggers import Hit
 
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+GOING_BACK: Final = frozenset({"this", "that", "it"})
 REACH: Final = 6  # sentences over which a deed goes on being "the" attack
+NEAR: Final = 3  # sentences over which those hurt are those of the violence told last
 # Nouns for any deed of their type; another one ("the letter") goes on from a deed told by the same word alone.
 GENERAL: Final = frozenset({
     "attack", "assault", "raid", "strike", "bombing", "shelling", "blast", "explosion", "killing", "clash", "fighting", "shooting",
@@ -21,7 +25,7 @@ GENERAL: Final = frozenset({
     "expulsion", "ban", "protest", "demonstration", "rally", "march", "riot", "unrest", "arrest", "crackdown", "siege", "blockade",
     "detention", "accusation", "criticism", "charge", "complaint", "request", "appeal", "demand", "threat", "warning", "ultimatum",
     "withdrawal", "release", "ceasefire", "truce", "evacuation", "deployment", "mobilisation", "mobilization", "refusal", "rejection",
-    "veto",
+    "veto", "exchange", "hostilities", "shootout",
 })
 OWN: Final = frozenset({"by", "between", "against", "on", "with", "from", "of", "to", "among", "at", "for", "iobj"})
 TRAVELS: Final = "visit"  # mode of a CONSULT that is no mere talking: "the trip" goes on from a journey
@@ -47,6 +51,17 @@ def going_on(sentence: Sentence, hits: Mapping[int, Sequence[Hit]], drafts: Sequ
             if again is not None:
                 found[index] = again
     return [found[index] for index in sorted(found)]
+
+
+def struck_before(sentence: Sentence, before: Sequence[Told]) -> tuple[Mention, ...]:
+    """Those of a state to whom the violence told last was done, that of the same sentence or of the few before."""
+    for told in reversed(before):
+        if sentence.index - told.sentence > NEAR:
+            break
+        known = tuple(m for m in told.draft.recipients.mentions if m.actor is not None and m.actor.country is not None)
+        if told.draft.hit.sense.type == "ASSAULT" and known:
+            return known
+    return ()
 
 
 def resumed(sentence: Sentence, hit: Hit, before: Sequence[Told]) -> Draft | None:
@@ -77,10 +92,25 @@ def _earlier(sentence: Sentence, noun: Token, hit: Hit, before: Sequence[Told]) 
 def _is_bare(sentence: Sentence, hit: Hit) -> bool:
     """Whether it is a noun with an article and without parties: it has no owner, no adjective of a state, no "by" or "on"."""
     arguments = hit.arguments
-    if not hit.noun or not any(c.lower in DEFINITE for c in sentence.children(hit.token, "det")):
+    if not hit.noun or not (any(c.lower in DEFINITE for c in sentence.children(hit.token, "det")) or _is_dated(hit) or _says_what_it_was(
+        sentence, hit.token)):
         return False
-    named = any(m.text[0].isupper() for m in arguments.modifiers)
-    return not named and not arguments.possessors and not arguments.subjects and OWN.isdisjoint(arguments.obliques)
+    named = any(m.text[0].isupper() and m.lower not in CALENDAR for m in arguments.modifiers)
+    possessed = any(p.lower not in CALENDAR and p.lower not in TIMES for p in arguments.possessors)
+    own = {t.index for t in hit.words}
+    told = (c for c, tokens in arguments.obliques.items() if c in OWN and any(t.index not in own for t in tokens))  # "exchange of fire"
+    return not named and not possessed and not arguments.subjects and next(told, None) is None
+
+
+def _is_dated(hit: Hit) -> bool:
+    """Whether a deed is told by its day alone: "Friday's attack"."""
+    return any(p.lower in CALENDAR or p.lower in TIMES for p in hit.arguments.possessors)
+
+
+def _says_what_it_was(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun says what was told of before: "this was an indefensible attack"."""
+    subject = sentence.child(noun, "nsubj")
+    return bool(sentence.children(noun, "cop")) and subject is not None and subject.lower in GOING_BACK
 
 
 def _with_parties(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> Draft:

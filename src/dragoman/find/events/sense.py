@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,11 +15,12 @@ from ..phrases import case_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named, verb_arguments
 from .filling import TOPICS, fill
-from .parties import DOCUMENTS, STATES, Company, Side, is_political, makings
+from .parties import DISTINCT, DOCUMENTS, STATES, Company, Side, identity, is_political, makings
 from .recalled import REACTIONS
 from .triggers import Hit, adjusted
 
 CONSULT: Final = "CONSULT"
+SUPPORT: Final = "SUPPORT"
 GATHERING: Final = frozenset({"host", "third-party", "multilateral"})  # modes of a CONSULT that brings all of them together
 VIOLENT: Final = frozenset({"ASSAULT"})
 PLURAL: Final = frozenset({"NNS", "NNPS"})
@@ -135,6 +136,7 @@ class Judge:
     ) -> None:
         self.scene = scene
         self.of_states = of_states
+        self.struck: tuple[Mention, ...] = ()  # to whom the violence was done that the report told of last, if lately
         self.sentence = sentence
         self.ontology = ontology
         self.hits = hits
@@ -230,12 +232,24 @@ class Judge:
         there = around or self._struck(draft.hit) or self._later_places(draft.hit)
         between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
         away: list[Mention] = []
+        giving = frozenset(m.actor.country for m in home if m.actor is not None)
+        abroad = any(not giving.issuperset(told) for told in self.scene.countries.values())
+        raiding = abroad and self._is_raid(draft.hit, home)
         for mention in met:
-            several = _each_state(there) if self.company.homes.is_homeless(mention.actor) else []
-            beside = (*(o for o in met if between and o is not mention), *home)
+            hurt = abroad and draft.hit.sense.type == SUPPORT and self.company.homes.is_hurt(mention)
+            hurt = hurt or (raiding and self.company.homes.is_bystander(mention.actor))
+            places = there or (self.struck if hurt else ())
+            several = _each_state(places) if self.company.homes.is_homeless(mention.actor) else []
+            beside = (*(o for o in met if between and o is not mention), *(() if hurt else home))
+            aside = giving if hurt else self._onlookers(draft.hit)
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
-                settle(mention, beside, there, mutual=both, aside=self._onlookers(draft.hit))]
+                settle(mention, beside, places, mutual=both, aside=aside)]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
+
+    def _is_raid(self, hit: Hit, actors: Sequence[Mention]) -> bool:
+        """Whether a state or its forces use violence in a report that is not of it alone, so that their victims may be of another."""
+        countries = {m.actor.country for m in actors if m.actor is not None and (m.actor.kind in STATES or "MIL" in m.actor.sectors)}
+        return hit.sense.type in VIOLENT and bool(countries) and self.scene.main_country not in countries
 
     def _near(self, hit: Hit) -> list[Mention]:
         """Actors and the states of places that are told as where a deed happens."""
@@ -274,22 +288,24 @@ class Judge:
         place = self.scene.where(self.sentence, hit.token)
         country = place.country if place is not None else None
         span = place.span if place is not None else self.scene.phrase(self.sentence, hit.token)
-        struck = next((m for m in self._struck(hit) if m.actor is not None), None) if place is None else None
-        if struck is not None and struck.actor is not None:
-            country, span = struck.actor.country, struck.span
+        hurt = next((m for m in self._struck(hit) if m.actor is not None), None) if place is None else None
+        if hurt is not None and hurt.actor is not None:
+            country, span = hurt.actor.country, hurt.span
         attacked = [t for t in draft.recipients.tokens if t.lemma.lower() in self.company.targets]
         if country is None and (attacked or not actors):
-            country = self.scene.main_country
+            struck = {m.actor.country for m in self.struck if m.actor is not None}
+            country = self.scene.main_country or (next(iter(struck)) if len(struck) == 1 and not actors else None)
             span = self.scene.phrase(self.sentence, attacked[0]) if attacked else span
         state = self.company.state(country) if country not in actors or attacked else None
-        if state is None or (actors and not attacked and place is None and struck is None):
+        if state is None or (actors and not attacked and place is None and hurt is None):
             return draft
         if not draft.recipients.political:
             there = Mention(span=span, actor=self.company.lexicon.actor(state))
             return replace(draft, recipients=replace(draft.recipients, mentions=(there,)))
         homes = self.company.homes
         known = (
-            replace(m, actor=homes.of_state(m.actor, state)) if m.actor is not None and homes.is_homeless(m.actor) else m
+            replace(m, actor=homes.of_state(m.actor, state))
+            if m.actor is not None and homes.is_homeless(m.actor) and not homes.is_mission(m) else m
             for m in draft.recipients.mentions
         )
         return replace(draft, recipients=replace(draft.recipients, mentions=tuple(known)))
@@ -549,15 +565,26 @@ def _role_words(side: Side) -> set[str]:
     return {word for m in side.mentions if m.actor is not None and m.actor.kind == "role" for word in m.actor.name.lower().split()}
 
 
-def _known(side: Side) -> set[str]:
-    return {m.actor.code or m.actor.name for m in side.mentions if m.actor is not None and is_political(m.actor)}
+def _known(side: Side) -> list[Mention]:
+    """The political actors of a side, each once."""
+    return _distinct(m for m in side.mentions if is_political(m.actor))
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    """The actors, each once: two of one code are told apart where both are told by a name, and neither by a pronoun."""
+    found: dict[tuple[str, str], Mention] = {}
+    for mention in mentions:
+        if mention.actor is None:
+            continue
+        alike = [m for m in found.values() if m.actor is not None and m.actor.code == mention.actor.code]
+        plain = mention.antecedent is not None or any(m.actor is not None and m.actor.kind not in DISTINCT for m in (mention, *alike))
+        if mention.actor.code is None or not alike or not plain:
+            found.setdefault(identity(mention.actor), mention)
+    return list(found.values())
 
 
 def _joined(actors: Side, recipients: Side) -> tuple[Side, Side]:
     """Both sides as one, for what parties do with each other."""
-    unique: dict[str, Mention] = {}
-    for mention in (*actors.mentions, *recipients.mentions):
-        if mention.actor is not None:
-            unique.setdefault(mention.actor.code or mention.actor.name, mention)
-    both = Side(mentions=tuple(unique.values()) or actors.mentions, tokens=(*actors.tokens, *recipients.tokens))
+    together = _distinct((*actors.mentions, *recipients.mentions))
+    both = Side(mentions=tuple(together) or actors.mentions, tokens=(*actors.tokens, *recipients.tokens))
     return both, both
