@@ -102,6 +102,46 @@ def test_events_are_historical_by_the_date_of_the_report() -> None:
     assert events_of(text, date(2019, 5, 1))[0].auxiliary == ()
 
 
+@pytest.mark.parametrize(("text", "words"), [
+    ("Two decades ago Serbia shelled Sarajevo.", "Two decades ago"),
+    ("In the nineteenth century Britain fought China.", "the nineteenth century"),
+    ("Ten years ago, Russia annexed Crimea.", "Ten years ago"),
+    ("Last month Serbia shelled Sarajevo.", None),
+    ("Turkey invaded Cyprus in 1974 and occupies Morphou.", "1974"),
+])
+def test_events_are_historical_by_any_words_for_a_time_long_ago(text: str, words: str | None) -> None:
+    modes = [mode.span.text for event in events_of(text, date(2024, 5, 16)) for mode in event.auxiliary if mode.name == "historical"]
+    assert modes == ([words] if words is not None else [])
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Turkey will close the straits unless Greece withdraws its warships.", ["TUR>GRC THREATEN"]),
+    ("Iran said it would bomb the base if Israel attacked its reactors.", ["IRN>ISR THREATEN"]),
+    ('"We will close the straits unless Greece withdraws," the Turkish foreign minister said.', ["TURGOV>GRC THREATEN"]),
+    ('"Leave our waters or we will sink your ships," the Chinese admiral told the Philippines.', ["CHNMIL>PHL THREATEN"]),
+    ("The Kremlin said Poland must hand over the suspects or else Russia will cut off gas.", ["RUS>POL THREATEN", "RUSGOV>POL REQUEST"]),
+    ("The United States will impose tariffs on Mexico unless it halts the lorries at the border.", ["USA>MEX THREATEN"]),
+    ("If the harvest fails, Kenya will impose sanctions on Uganda.", ["KEN>UGA SANCTION"]),  # nothing that Uganda can meet
+    ("Analysts say Russia will invade Georgia unless Georgia closes the port.", ["RUS>GEO ASSAULT"]),  # others' guess, no threat
+])
+def test_events_that_are_to_come_unless_another_acts_are_threats(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+    assert not any(event.auxiliary for event in events_of(text) if event.type == "THREATEN")
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Germany meet Italy in Munich tomorrow.", False), ("Germany met Italy in Munich.", True),
+    ("Brazil host Argentina on Friday.", False), ("Kenya have attacked Uganda from the left.", False),
+    ("The Philippines have attacked Chinese ships.", True), ("Mali and Chad have attacked the rebels.", True),
+    ("Thousands of British tourists visit Spain each summer.", False), ("British ministers visit Spain each summer.", True),
+    ("Muslims are required to make a pilgrimage to Saudi Arabia.", False),
+    ("Gunmen killed five pilgrims in Iraq.", True), ("Malaria killed thirty people in Haiti.", False),
+    ("The bishop visited parishes in Italy.", False), ("Iceland welcomes hikers in July.", False),
+])
+def test_events_of_teams_travellers_and_diseases_are_none(text: str, found: bool) -> None:
+    assert bool(events_of(text)) == found
+
+
 def test_events_carry_the_voice_of_a_statement() -> None:
     (event,) = events_of("A minister said that Syria had attacked Jordan.")
     assert not event.voice.is_narrator

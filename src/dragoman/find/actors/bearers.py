@@ -65,7 +65,8 @@ class Bearers:
         """
         tokens = sentence.tokens
         inside = range(first, last + 1)
-        before = {c.index for i in inside for c in sentence.children(tokens[i], "amod", "compound") if c.index < first} | set(range(first, own))
+        before = set(range(first, own))
+        before |= {c.index for i in inside for c in sentence.children(tokens[i], "amod", "compound") if c.index < first}
         around = {
             child.index for index in inside for child in sentence.children(tokens[index], "nmod")
             if child.index not in inside and (child.deprel == "nmod:poss" or case_of(sentence, child) == "of")

@@ -18,6 +18,7 @@ from ..phrases import is_negated
 from ..scene import Scene
 from .alike import with_others
 from .arguments import is_in, lemmas_of
+from .conditional import as_threat, has_conditions, threat_hits
 from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
@@ -50,10 +51,15 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
         hits = hits_of(sentence, ontology, index)
         judge = Judge(scene, sentence, ontology, hits, of_states=of_states)
         unknown = fallback_hits(sentence, judge.company, ontology, index, hits)
-        if not hits and not unknown:
+        if not hits and not unknown and not has_conditions(sentence):
             continue
         judge.hits = {**hits, **unknown}
-        weighed = going_on(sentence, judge.hits, judge.drafts(), before)
+        drafts = judge.drafts()
+        threats = threat_hits(judge, ontology, {draft.hit.token.index for draft in drafts})
+        if threats:
+            judge.hits = {**judge.hits, **{at: [*judge.hits.get(at, ()), *more] for at, more in threats.items()}}
+            drafts = judge.drafts()
+        weighed = [as_threat(judge, draft, ontology) for draft in going_on(sentence, judge.hits, drafts, before)]
         merged = with_others(judge, _merged(sentence, _told(sentence, weighed, ontology)))
         drafts = [judge.at_scene(judge.settled(draft)) for draft in merged]
         before += [Told(sentence.index, draft) for draft in drafts]
@@ -91,6 +97,7 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
     consumed: set[int] = set()
     for draft in drafts:
         consumed |= draft.hit.consumed
+        content |= draft.condition
         if draft.hit.sense.speech:
             content |= _content(sentence, draft)
         elif draft.hit.sense.type == "COERCE" and not draft.hit.noun:
@@ -101,7 +108,9 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
         at = draft.hit.token.index
         if draft.hit.sense.type == "MOBILIZE" and any(t.index in given for t in draft.hit.arguments.subjects):
             continue  # "lorries donated by Japan arrived" are no forces that move
-        if at in content or (at in consumed and draft.hit.noun and not (draft.hit.sense.type == "PROTEST" and draft.actors.political)):
+        if at in content and not draft.threat:
+            continue
+        if at in consumed and draft.hit.noun and not (draft.hit.sense.type == "PROTEST" and draft.actors.political):
             continue  # a march that is broken up was one, if it is told whose
         if not _only_meant(sentence, draft, ontology) and not _only_described(sentence, draft):
             kept.append(draft)
@@ -253,7 +262,9 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
     type_, code, turned = _turned(scene, sentence, draft, modes, ontology)
     if turned is not None and draft.apart is not None and draft.apart[0].political and draft.apart[1].political:
         draft = replace(draft, actors=draft.apart[0], recipients=draft.apart[1], reciprocal=False)
-    if turned == "refused":
+    if draft.threat or (sense.type == "THREATEN" and any(map(_is_past_will, modes))):
+        modes = tuple(m for m in modes if m.name not in ("future", "hypothetical"))
+    elif turned == "refused":
         modes = tuple(m for m in modes if m.name not in ("negation", "future") and not _is_past_will(m))
     elif turned not in (None, "in words"):
         modes = tuple(m for m in modes if m.name != "future" and not _is_past_will(m))
@@ -294,6 +305,8 @@ def _turned(
     names = {m.name for m in modes}
     if sense.type == "ASSAULT" and not ontology.words["force_in_words"].isdisjoint(lemmas_of(hit.token)) and _is_debate(draft):
         return "ACCUSE", CRITICISE, "in words"
+    if draft.threat and told.promised is not None:
+        return told.promised, told.shifted_codes.get(told.promised, code), "threatened"
     if hit.noun:
         return sense.type, code, None
     will = says_will(sentence, chain_of(sentence, hit)[-1]) or says_will(sentence, hit.token)

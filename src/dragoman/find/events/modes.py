@@ -10,10 +10,13 @@ from ...ontology import Ontology
 from ...records import AuxiliaryMode, AuxiliaryModeName, Span
 from ..phrases import FUTURE, is_negated, modality_of
 from ..scene import Scene, content_length
+from ..times.dating import is_now_beside_past
 from .arguments import is_in
 from .triggers import Hit
 
 YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+OF_YEARS: Final = re.compile(r"[0-9][0-9X]{3}")  # an EDTF day, month, year, decade or century, by its year
+LONG: Final = 2  # years before the report, from which a deed is of the past
 LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades"})
 NOT_ANY: Final = frozenset({"no", "neither", "nobody", "none", "zero"})
 HOLDING_BACK: Final = frozenset({"refrain", "abstain", "desist", "stop", "shrink", "shy", "fall"})  # "stopped short of accusing"
@@ -64,9 +67,10 @@ def auxiliary_modes(scene: Scene, sentence: Sentence, hit: Hit, ontology: Ontolo
     if absent is not None:
         found.setdefault("negation", absent)
     past = _past(scene, sentence, hit)
-    if past is not None and "future" not in found:
-        found["historical"] = past
     modes = [AuxiliaryMode(name=name, span=scene.span(token.start, token.end)) for name, token in found.items()]
+    since = (scene.span(past.start, past.end) if past is not None else _long_ago(scene, sentence, hit)) if "future" not in found else None
+    if since is not None:
+        modes.append(AuxiliaryMode(name="historical", span=since))
     denied = _denial(scene, hit.token) if "negation" not in found else None
     return (*modes, AuxiliaryMode(name="negation", span=denied)) if denied is not None else tuple(modes)
 
@@ -134,17 +138,30 @@ def _past(scene: Scene, sentence: Sentence, hit: Hit) -> Token | None:
     anchor = hit.arguments.host or hit.token
     for token in _clause_words(sentence, anchor):
         if YEAR.fullmatch(token.text) and token.upos == "NUM":
-            if published is None or int(token.text) <= published.year - 2:
+            if published is None or int(token.text) <= published.year - LONG:
                 return token
         elif token.lower in LONG_AGO and any(t.lower == "ago" for t in sentence.tokens[token.index : token.index + 2]):
             return token
     return None
 
 
+def _long_ago(scene: Scene, sentence: Sentence, hit: Hit) -> Span | None:
+    """The words that date a deed years before the report, however they tell it: "two decades ago", "in the 1980s"."""
+    published = scene.document.published
+    time = scene.clause_time(sentence, hit.token)
+    if published is None or time is None or time.edtf is None or time.edtf.endswith(".."):
+        return None
+    years = OF_YEARS.match(time.edtf.rpartition("/")[2])
+    if years is None or int(years.group().replace("X", "9")) > published.year - LONG:
+        return None
+    return time.span
+
+
 def _clause_words(sentence: Sentence, anchor: Token) -> list[Token]:
     """Words of the trigger's own clause, and of the clause it is shared with."""
     found: list[Token] = []
-    for verb in (anchor, *(h for h in sentence.ancestors(anchor) if anchor.relation in ("conj", "xcomp"))):
+    above = (h for h in sentence.ancestors(anchor) if anchor.relation in ("conj", "xcomp") and not is_now_beside_past(anchor, h))
+    for verb in (anchor, *above):
         for child in sentence.children(verb, "obl", "nmod", "advmod", "obl:tmod", "obl:unmarked", "obj", "nummod", "nmod:unmarked"):
             found += [child, *sentence.children(child, "nummod", "nmod", "flat", "compound", "advmod")]
     return found
