@@ -142,6 +142,31 @@ def test_events_of_teams_travellers_and_diseases_are_none(text: str, found: bool
     assert bool(events_of(text)) == found
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Iran to resume talks with EU", ["IGOEUR>IRN CONSULT", "IRN>IGOEUR CONSULT"]),
+    ("UN chief to visit Kyiv", ["IGOUNO>UKR CONSULT"]),
+    ("France to send 200 troops to Niger", ["FRA>NER MOBILIZE"]),
+    ("Turkey, Greece to sign gas deal", ["GRC>TUR SUPPORT", "TUR>GRC SUPPORT"]),
+    ("China, India hold talks", ["CHN>IND CONSULT", "IND>CHN CONSULT"]),
+    ("Chance to resume talks with Iran", []),
+    ("Chad, a poor country, expelled the French envoy.", ["TCD>FRAGOV SANCTION"]),
+])
+def test_events_of_headlines_have_their_doers(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+    assert all(any(m.name == "future" for m in event.auxiliary) for event in events_of(text)) or " to " not in text
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ('"The Americans have threatened us with sanctions," the Cuban ambassador said.', ["USA>CUBGOV THREATEN"]),
+    ('"The EU supports us," Moldova\'s president said.', ["IGOEUR>MDAGOV SUPPORT"]),
+    ('"Ethiopia has cut our water," Egypt\'s minister said. "We ask the Security Council to act."', ["EGYGOV>IGOUNO REQUEST"]),
+    ('"Our country condemns Turkey," said the Iraqi president.', ["IRQ>TUR ACCUSE"]),
+    ('"We shot down two Ukrainian drones," the governor of Belgorod said.', ["RUSGOV>UKRMIL ASSAULT"]),
+])
+def test_events_of_we_are_of_the_side_of_who_is_quoted(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 def test_events_carry_the_voice_of_a_statement() -> None:
     (event,) = events_of("A minister said that Syria had attacked Jordan.")
     assert not event.voice.is_narrator

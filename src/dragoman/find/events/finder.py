@@ -14,7 +14,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology, index_of
 from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
-from ..phrases import is_negated
+from ..phrases import is_headline_future, is_negated
 from ..scene import Scene
 from .alike import with_others
 from .arguments import is_in, lemmas_of
@@ -170,7 +170,7 @@ def _only_meant(sentence: Sentence, draft: Draft, ontology: Ontology) -> bool:
     if top.relation in ("ccomp", "xcomp", "advcl", "acl") and is_in(head, wishing):
         return True
     aimed = top.relation in ("advcl", "acl") and top.deprel != "acl:relcl" and any(m.lower == "to" for m in sentence.children(top, "mark"))
-    if aimed:
+    if aimed and is_headline_future(sentence, top) is None:
         return not (is_in(head, ontology.words["motion"]) or is_in(head, ontology.words["aspectual"]) or head.lower in DECIDED)
     return False
 

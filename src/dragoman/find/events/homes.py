@@ -207,7 +207,14 @@ class Homes:
         return replace(actor, code=code, country=state.country, gw=state.gw, cow=state.cow)
 
     def own(self, mention: Mention) -> str | None:
-        """The country of a place told by the noun phrase itself: behind its head, or before it ("Piura police")."""
+        """The country of a place told by the noun phrase itself: behind its head, or before it ("Piura police"); of a pronoun, by that of
+        whom it means.
+        """
+        meant = mention.antecedent
+        told_in = self.scene.parsed.sentence_at(meant.start) if meant is not None else None
+        if meant is not None and told_in is not None and meant.start != mention.span.start:
+            there = self if told_in is self.sentence else Homes(self.scene, told_in)
+            return there.own(replace(mention, span=meant, antecedent=None))
         head = self._head(mention)
         if head is None:
             return None
