@@ -40,6 +40,7 @@ BODIES = words(
     "opposition chancellery inspectorate prosecution leadership state-department defence defense guard coastguard gendarmerie "
     "security-council force troop militia intelligence service staff command agency centre center mission delegation junta regime"
 )
+CIVIL_GENERALS = words("secretary director surgeon inspector auditor registrar postmaster comptroller")  # before "general": no soldier
 # Persons, singular or (as plural) several of them.
 PERSONS = words(
     "man woman person boy girl child kid baby teenager youth adult citizen resident villager inhabitant local civilian neighbour "

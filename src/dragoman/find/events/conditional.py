@@ -90,7 +90,9 @@ def as_threat(judge: Judge, draft: Draft, ontology: Ontology) -> Draft:
     said = bool(judge.scene.around(hit.token.start, hit.token.end))
     if not _is_wanted(sentence, verb, clauses) and not (said and _is_theirs(judge, draft, clauses)):
         return draft
-    within = frozenset(t.index for clause in clauses if clause.relation == "advcl" for t in sentence.subtree(clause))
+    within = frozenset(  # what is to be done or left; "silent about the shelling" takes that as having happened
+        t.index for clause in clauses if clause.relation == "advcl" for t in sentence.subtree(clause) if t.upos != "NOUN"
+    )
     return replace(draft, condition=within, threat=True, recipients=_threatened(judge, draft, clauses))
 
 

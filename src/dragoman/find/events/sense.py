@@ -36,6 +36,7 @@ PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
 UNOFFICIAL: Final = PRIVATE_ROLES | {"CVL", "LAB", "AGR", "HLH", "EDU"}
 WITH_WORDS: Final = frozenset({"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 VISIT: Final = "visit"  # mode of a CONSULT
+TO_TRAVELLERS: Final = frozenset({"CONSULT", "REQUEST", "SUPPORT"})  # what is no politics where travellers do it or it is done to them
 PRIVATE: Final = UNOFFICIAL | {"REL"}
 PLURAL: Final = frozenset({"have", "are", "were"})
 UNCHANGED: Final = frozenset({"hit", "cut", "shut", "put", "set", "beat", "hurt", "let", "quit", "split", "bid", "cost", "shed"})
@@ -484,7 +485,8 @@ class Judge:
         if auxiliary is not None:
             return auxiliary.lower in PLURAL
         opponents = all(t.upos == "PROPN" for t in hit.arguments.objects)
-        return opponents and verb.xpos == "VBP" and verb.lower == verb.lemma and verb.lower not in UNCHANGED
+        plain = verb.lower == verb.lemma and (not verb.lower.endswith("s") or verb.lower.endswith("ss"))
+        return opponents and verb.xpos == "VBP" and plain and verb.lower not in UNCHANGED
 
     def _is_private_journey(self, draft: Draft) -> bool:
         """Whether people on journeys of their own ask, meet or visit, or are asked; and whether those who go somewhere, or meet each
@@ -492,12 +494,15 @@ class Judge:
         """
         sense, sides = draft.hit.sense, (draft.actors, draft.recipients)
         roaming = (side for side in sides if not self.travellers.isdisjoint(named(self.sentence, side.tokens)))
-        if sense.type in WITH_WORDS and any(all(map(_is_private_person, side.mentions)) for side in roaming):
+        if sense.type in TO_TRAVELLERS and any(all(map(_is_private_person, side.mentions)) for side in roaming):
             return True
         if sense.type != CONSULT or not draft.actors.mentions or not all(_is_private_person(m) for m in draft.actors.mentions):
             return False
         if sense.mode == VISIT:
-            return all(m.actor is None or m.actor.kind in STATES or _is_private_person(m) for m in draft.recipients.mentions)
+            met = [m.actor for m in draft.recipients.mentions if m.actor is not None and not _is_private_person(m)]
+            clergy = any(m.actor is not None and "REL" in m.actor.sectors and m.actor.country is not None for m in draft.actors.mentions)
+            at_home = {m.actor.country for m in draft.actors.mentions if m.actor is not None} >= {actor.country for actor in met}
+            return all(actor.kind in STATES for actor in met) and (at_home or not clergy)
         return all(_is_scholar(m) for side in sides for m in side.mentions)
 
     def _by_arms(self, hit: Hit, actors: Side) -> bool:
