@@ -39,6 +39,8 @@ NAMES = [
     ("[President Castro of Honduras] welcomed the envoys.", "2023-05-01", "person.xiomara-castro", "president"),
     ("[President Salih of Yemen] welcomed the envoys.", "2020-05-01", None, None),
     ("[Defence Minister Wang of Taiwan] welcomed the envoys.", "2020-05-01", None, None),
+    # a surname that is a town's name too
+    ("Chilean President Ricardo Lagos spoke first. [Lagos] praised the accord.", "2003-05-01", "person.ricardo-lagos", "president"),
     # a rare one does not
     ("[Netanyahu] said he would not sign.", "2018-05-01", "person.benjamin-netanyahu", "prime minister"),
     # a trade tells of a namesake
@@ -69,3 +71,9 @@ def test_bearers_of_a_name(marked: str, published: str, id: str | None, office: 
 def test_bearers_role_told_in_the_report_is_kept_beside_the_office() -> None:
     mention = mention_of("[Foreign Secretary Boris Johnson] met the Iranian minister.", "2020-05-01")
     assert mention.role == "Foreign Secretary" and mention.actor is not None and mention.actor.office == "prime minister"
+
+
+def test_bearers_town_of_the_name_is_nobody() -> None:
+    document = Document.make("In Lagos, police arrested two men.")
+    cast = find_cast(document, shipped().parse(document.text))
+    assert not [m for m in cast.heads.values() if m.actor is not None and m.actor.country == "CHL"]

@@ -53,6 +53,9 @@ class Bearers:
         named = self.named.get(surname.lower(), ())
         if named:
             return entry if entry in named else named[0]
+        entity = sentence.entity_at(sentence.tokens[last])
+        if entity is not None and entity.type == "LOC" and not told:
+            return None  # a town of the name: "In Lagos, police ..."
         bearers = [e for e in self.lexicon.lookup(sentence.tokens[last].text, self.on) if e.kind == "person"]
         if len(bearers) == 1 and not self.lexicon.is_common(surname):
             return entry
