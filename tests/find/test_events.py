@@ -169,6 +169,31 @@ def test_events_of_we_are_of_the_side_of_who_is_quoted(text: str, expected: list
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(("text", "type_", "place"), [
+    ("Rebels killed ten soldiers in the town of Goma.", "ASSAULT", "Goma"),
+    ("Turkish planes struck Kurdish positions near the village of Tel Rifaat.", "ASSAULT", "Tel Rifaat"),
+    ("The army said rebels had attacked a convoy in northern Mali.", "ASSAULT", "Mali"),
+    ("Syrian troops attacked the rebels, killing thirty in Idlib.", "ASSAULT", "Idlib"),
+    ("Thousands of Georgians marched through Tbilisi against the government.", "PROTEST", "Tbilisi"),
+    ("The Turkish foreign minister visited Baghdad on Tuesday.", "CONSULT", "Baghdad"),
+    ("Speaking in Geneva, the Syrian envoy accused Turkey of aggression.", "ACCUSE", "Geneva"),
+    ("France condemned the attack in Kabul.", "ACCUSE", None),  # that was elsewhere
+    ("France condemned the attack in Kabul.", "ASSAULT", "Kabul"),
+    ("After clashes in Darfur, the United States imposed sanctions on Sudan.", "SANCTION", None),
+    ("Kenyan police beat the leader of Goma's students in Nairobi.", "ASSAULT", "Nairobi"),
+])
+def test_events_are_where_their_clause_tells(text: str, type_: str, place: str | None) -> None:
+    found = [w.name or w.span.text if (w := event.where) is not None else None for event in events_of(text) if event.type == type_]
+    assert found == [place]
+
+
+def test_events_spoken_of_again_are_when_and_where_they_were() -> None:
+    text = "Gunmen killed ten Chadian soldiers in Bol on 3 May 2024. Nigeria condemned the attack."
+    killed, condemned, attack = events_of(text, date(2024, 5, 5))
+    assert attack.when is not None and attack.when == killed.when and attack.where is not None and attack.where == killed.where
+    assert condemned.when is None and condemned.where is None
+
+
 def test_events_carry_the_voice_of_a_statement() -> None:
     (event,) = events_of("A minister said that Syria had attacked Jordan.")
     assert not event.voice.is_narrator

@@ -24,7 +24,7 @@ from .contexts import contexts_of
 from .fallback import fallback_hits
 from .modes import auxiliary_modes, chain_of, says_will
 from .resumed import Told, going_on
-from .sense import Draft, Judge, is_of_states, other_matters
+from .sense import VISIT, Draft, Judge, is_of_states, other_matters
 from .tolls import tolls_of
 from .triggers import hits_of
 
@@ -62,8 +62,9 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
         weighed = [as_threat(judge, draft, ontology) for draft in going_on(sentence, judge.hits, drafts, before)]
         merged = with_others(judge, _merged(sentence, _told(sentence, weighed, ontology)))
         drafts = [judge.at_scene(judge.settled(draft)) for draft in merged]
-        before += [Told(sentence.index, draft) for draft in drafts]
-        found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
+        events = [(draft, _event(judge, draft, ontology)) for draft in drafts]
+        before += [Told(sentence.index, draft, event) for draft, event in events]
+        found += [event for draft, event in events if not other or _has_country(draft)]
     unique = {event.id: event for event in found}
     return tuple(sorted(unique.values(), key=lambda e: (e.trigger.start, e.type)))
 
@@ -256,8 +257,8 @@ def _union(first: Draft, second: Draft) -> Draft:
 # Making events
 
 
-def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -> Event:
-    hit, sense = draft.hit, draft.hit.sense
+def _event(judge: Judge, draft: Draft, ontology: Ontology) -> Event:
+    scene, sentence, hit, sense = judge.scene, judge.sentence, draft.hit, draft.hit.sense
     modes = auxiliary_modes(scene, sentence, hit, ontology)
     type_, code, turned = _turned(scene, sentence, draft, modes, ontology)
     if turned is not None and draft.apart is not None and draft.apart[0].political and draft.apart[1].political:
@@ -271,9 +272,13 @@ def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -
     trigger = _trigger(scene, hit.words, hit.token)
     evidence = tuple(dict.fromkeys((trigger, *(m.span for m in (*draft.actors.mentions, *draft.recipients.mentions)))))
     when, unknown = scene.when(sentence, hit.token)
-    where = scene.where(sentence, hit.token)
-    if where is None and type_ in AT_PLACES:
-        where = scene.place_among(sentence, (*draft.recipients.tokens, *hit.arguments.objects))
+    where = scene.where(sentence, hit.token, judge.happenings(hit))
+    if draft.before is not None:
+        when, unknown = (draft.before.when, draft.before.when_unknown) if unknown == "not_told" else (when, unknown)
+        where = where or draft.before.where
+    if where is None and (type_ in AT_PLACES or sense.mode == VISIT):
+        reached = (t for c in ("to", "in") for t in hit.arguments.obliques.get(c, ()) if sense.mode == VISIT)
+        where = scene.place_among(sentence, (*draft.recipients.tokens, *hit.arguments.objects, *reached))
     return Event(
         id=finding_id(scene.document, "event", type_, evidence), evidence=evidence, voice=scene.voice_at(trigger.start, trigger.end),
         when=when, when_unknown=unknown, where=where, confidence=confidence_of(draft),

@@ -1,4 +1,4 @@
-"""A deed spoken of again: "the attack", "those talks" mean the one that the report told of before, and its parties."""
+"""A deed spoken of again: "the attack", "those talks" mean the one that the report told of before, its parties, time and place."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ...language.sentences import Sentence, Token
+from ...records import Event
 from .parties import Side
 from .sense import Draft
 from .triggers import Hit
@@ -34,6 +35,7 @@ class Told:
 
     sentence: int
     draft: Draft
+    event: Event
 
 
 def going_on(sentence: Sentence, hits: Mapping[int, Sequence[Hit]], drafts: Sequence[Draft], before: Sequence[Told]) -> list[Draft]:
@@ -57,11 +59,13 @@ def resumed(sentence: Sentence, hit: Hit, before: Sequence[Told]) -> Draft | Non
     if earlier is None:
         return None
     actors, recipients = (Side(mentions=side.mentions) for side in (earlier.actors, earlier.recipients))
-    return Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=earlier.reciprocal, one_by_one=earlier.one_by_one)
+    return Draft(
+        hit=hit, actors=actors, recipients=recipients, reciprocal=earlier.reciprocal, one_by_one=earlier.one_by_one, before=earlier.before,
+    )
 
 
 def _earlier(sentence: Sentence, noun: Token, hit: Hit, before: Sequence[Told]) -> Iterator[Draft]:
-    """The deeds of the hit's type that the noun may go on from and whose parties are told, the nearest first."""
+    """The deeds of the hit's type that the noun may go on from and whose parties are told, the nearest first, each as itself before."""
     lemma = noun.lemma.lower()
     for told in reversed(before):
         if sentence.index - told.sentence > REACH:
@@ -71,7 +75,7 @@ def _earlier(sentence: Sentence, noun: Token, hit: Hit, before: Sequence[Told]) 
         may = lemma in GENERAL or lemma in words
         travels = (hit.sense.mode == TRAVELS) == (earlier.hit.sense.mode == TRAVELS) or hit.sense.type != "CONSULT"
         if may and travels and earlier.hit.sense.type == hit.sense.type and (earlier.actors.political or earlier.recipients.political):
-            yield earlier
+            yield replace(earlier, before=told.event)
 
 
 def _is_bare(sentence: Sentence, hit: Hit) -> bool:
@@ -92,6 +96,7 @@ def _with_parties(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> D
         if earlier is not None:
             return replace(
                 draft, actors=earlier.actors, recipients=earlier.recipients, reciprocal=earlier.reciprocal, one_by_one=earlier.one_by_one,
+                before=earlier.before,
             )
         return draft
     if draft.reciprocal or draft.actors.political == draft.recipients.political or not _is_definite(sentence, draft.hit.token):
@@ -101,9 +106,9 @@ def _with_parties(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> D
         if earlier.reciprocal or not (actors.political and recipients.political):
             continue
         if draft.actors.political and not draft.recipients.told and _same(draft.actors, actors):
-            return replace(draft, recipients=Side(mentions=recipients.mentions))
+            return replace(draft, recipients=Side(mentions=recipients.mentions), before=earlier.before)
         if draft.recipients.political and not draft.actors.told and _same(draft.recipients, recipients):
-            return replace(draft, actors=Side(mentions=actors.mentions))
+            return replace(draft, actors=Side(mentions=actors.mentions), before=earlier.before)
     return draft
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
-from ...records import Actor, Mention
+from ...records import Actor, Event, Mention
 from ..phrases import case_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named, verb_arguments
@@ -65,6 +65,7 @@ class Draft:
     reciprocal: bool
     apart: tuple[Side, Side] | None = None  # the sides of a reciprocal event as the grammar has them
     one_by_one: bool = False  # one party deals with several, who do not deal with each other
+    before: Event | None = None  # what was told before that it goes on from
     threat: bool = False  # its actor says that it will do it under a condition
     condition: frozenset[int] = frozenset()  # the words of that condition
 
@@ -266,7 +267,7 @@ class Judge:
         if draft.recipients.political and not draft.recipients.tokens:
             return draft  # whom a deed told before was done to
         actors = {m.actor.country for m in draft.actors.mentions if m.actor is not None} - {None}
-        place = self.scene.where(self.sentence, hit.token)
+        place = self.scene.where(self.sentence, hit.token, self.happenings(hit))
         country = place.country if place is not None else None
         span = place.span if place is not None else self.scene.phrase(self.sentence, hit.token)
         attacked = [t for t in draft.recipients.tokens if t.lemma.lower() in self.company.targets]
@@ -285,6 +286,12 @@ class Judge:
             for m in draft.recipients.mentions
         )
         return replace(draft, recipients=replace(draft.recipients, mentions=tuple(known)))
+
+    def happenings(self, hit: Hit) -> frozenset[int]:
+        """The nouns for happenings of other types than the hit's, whose places and times are theirs."""
+        own = {t.index for t in hit.words}
+        nouns = (index for index, found in self.hits.items() if found[0].noun and all(h.sense.type != hit.sense.type for h in found))
+        return frozenset(nouns) - own
 
     def _onlookers(self, hit: Hit) -> frozenset[str | None]:
         """The countries of those who only react to violence: who condemns it tells nothing of where its victims are at home."""
