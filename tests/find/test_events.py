@@ -194,6 +194,26 @@ def test_events_spoken_of_again_are_when_and_where_they_were() -> None:
     assert condemned.when is None and condemned.where is None
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ('"The talks have failed," the French minister said. "Russia must stop bombing the hospitals."', ["FRAGOV>RUS REQUEST"]),
+    ('The French minister said: "We met in Geneva. Iran has to withdraw."', ["FRAGOV>IRN REQUEST"]),
+    ("France mourns. Russia must stop bombing the hospitals.", ["FRA>RUS REQUEST"]),
+    ('"The talks have failed," the French minister said. "France must stop."', []),  # his own side
+    ("Russia must win to reach the final.", []),
+])
+def test_events_that_an_official_says_others_must_do_are_demands(text: str, expected: list[str]) -> None:
+    assert [row for row in told(text) if "CONSULT" not in row] == expected
+
+
+@pytest.mark.parametrize(("text", "modes"), [
+    ("Germany must expel the French envoy.", [("hypothetical", "must")]),
+    ("Germany ought to release the Syrian prisoners.", [("hypothetical", "ought")]),
+    ("Slovenia has yet to congratulate Hungary.", [("negation", "yet")]),
+])
+def test_events_that_must_be_or_are_yet_to_be_have_not_happened(text: str, modes: list[tuple[str, str]]) -> None:
+    assert [(m.name, m.span.text) for event in events_of(text) for m in event.auxiliary] == modes
+
+
 def test_events_carry_the_voice_of_a_statement() -> None:
     (event,) = events_of("A minister said that Syria had attacked Jordan.")
     assert not event.voice.is_narrator

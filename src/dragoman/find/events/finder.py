@@ -18,6 +18,7 @@ from ..phrases import is_headline_future, is_negated
 from ..scene import Scene
 from .alike import with_others
 from .arguments import is_in, lemmas_of
+from .bidden import has_duties, with_bidden
 from .conditional import as_threat, has_conditions, threat_hits
 from .confidence import confidence_of
 from .contexts import contexts_of
@@ -51,14 +52,14 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
         hits = hits_of(sentence, ontology, index)
         judge = Judge(scene, sentence, ontology, hits, of_states=of_states)
         unknown = fallback_hits(sentence, judge.company, ontology, index, hits)
-        if not hits and not unknown and not has_conditions(sentence):
+        if not hits and not unknown and not has_conditions(sentence) and not has_duties(sentence):
             continue
         judge.hits = {**hits, **unknown}
-        drafts = judge.drafts()
+        drafts = with_bidden(judge, judge.drafts(), ontology)
         threats = threat_hits(judge, ontology, {draft.hit.token.index for draft in drafts})
         if threats:
             judge.hits = {**judge.hits, **{at: [*judge.hits.get(at, ()), *more] for at, more in threats.items()}}
-            drafts = judge.drafts()
+            drafts = with_bidden(judge, judge.drafts(), ontology)
         weighed = [as_threat(judge, draft, ontology) for draft in going_on(sentence, judge.hits, drafts, before)]
         merged = with_others(judge, _merged(sentence, _told(sentence, weighed, ontology)))
         drafts = [judge.at_scene(judge.settled(draft)) for draft in merged]

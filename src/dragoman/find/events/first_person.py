@@ -37,6 +37,14 @@ def speaker_of(scene: Scene, sentence: Sentence, token: Token) -> Mention | None
     return replace(said_by, span=scene.span(token.start, token.end), antecedent=said_by.span)
 
 
+def teller_of(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
+    """Whose words a clause is: who is quoted, who a statement is introduced by or made for; None for the reporter's."""
+    quoted = _quoted(scene, token) or _quoting_before(scene, token)
+    if quoted is not None or scene.around(token.start, token.end):
+        return quoted
+    return _introduced(scene, sentence) or _in_whose_name(scene)
+
+
 def _quoted(scene: Scene, token: Token) -> Mention | None:
     """The nearest speaker around the word who is told by more than a pronoun of the first person."""
     told = (s for s in scene.around(token.start, token.end) if s.found_by != PHRASE)  # "supports us" is nothing that the supporter says

@@ -17,6 +17,8 @@ from .triggers import Hit
 YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 OF_YEARS: Final = re.compile(r"[0-9][0-9X]{3}")  # an EDTF day, month, year, decade or century, by its year
 LONG: Final = 2  # years before the report, from which a deed is of the past
+DUTY: Final = frozenset({"must", "ought"})
+OBLIGING: Final = frozenset({"have", "need", "ought"})
 LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades"})
 NOT_ANY: Final = frozenset({"no", "neither", "nobody", "none", "zero"})
 HOLDING_BACK: Final = frozenset({"refrain", "abstain", "desist", "stop", "shrink", "shy", "fall"})  # "stopped short of accusing"
@@ -91,6 +93,10 @@ def _by_verb(sentence: Sentence, hit: Hit, verb: Token, ontology: Ontology, foun
     modality, word = modality_of(sentence, verb)
     if modality != "asserted" and word is not None and not (declined and modality == "future"):
         found.setdefault(modality, word)
+    duty = duty_of(sentence, verb)
+    if duty is not None and not hit.sense.modals:
+        yet = next((a for v in (duty, verb) for a in sentence.children(v, "advmod") if a.lower == "yet"), None)
+        found.setdefault("negation" if yet is not None else "hypothetical", yet or duty)  # "has yet to reply"
     if verb is hit.token:
         return
     words = ontology.words
@@ -98,6 +104,18 @@ def _by_verb(sentence: Sentence, hit: Hit, verb: Token, ontology: Ontology, foun
         found.setdefault("future", verb)
     if is_in(verb, words["failing"]) or _is_kept_from(sentence, hit.token, verb):
         found.setdefault("negation", verb)
+
+
+def duty_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The word that says that something must be done, which tells of no deed: "must withdraw", "has to withdraw"; None where none does."""
+    for auxiliary in sentence.children(verb, "aux"):
+        if auxiliary.lower in DUTY and not any(c.lower == "have" for c in sentence.children(verb, "aux")):
+            return auxiliary
+    above = sentence.head(verb)
+    if verb.relation != "xcomp" or above is None or above.lemma.lower() not in OBLIGING:
+        return None
+    present = above.xpos in ("VBZ", "VBP", "VB", "MD") and any(m.lower == "to" for m in sentence.children(verb, "mark"))
+    return above if present else None
 
 
 def _inverted(sentence: Sentence, verb: Token) -> Token | None:
