@@ -151,6 +151,7 @@ def test_events_of_teams_travellers_and_diseases_are_none(text: str, found: bool
     ("Turkey, Greece to sign gas deal", ["GRC>TUR SUPPORT", "TUR>GRC SUPPORT"]),
     ("China, India hold talks", ["CHN>IND CONSULT", "IND>CHN CONSULT"]),
     ("Chance to resume talks with Iran", []),
+    ("- Russia: expelled 20 Czech diplomats.", ["RUS>CZEGOV SANCTION"]),
     ("Chad, a poor country, expelled the French envoy.", ["TCD>FRAGOV SANCTION"]),
 ])
 def test_events_of_headlines_have_their_doers(text: str, expected: list[str]) -> None:
@@ -212,6 +213,20 @@ def test_events_that_an_official_says_others_must_do_are_demands(text: str, expe
 ])
 def test_events_that_must_be_or_are_yet_to_be_have_not_happened(text: str, modes: list[tuple[str, str]]) -> None:
     assert [(m.name, m.span.text) for event in events_of(text) for m in event.auxiliary] == modes
+
+
+@pytest.mark.parametrize(("first", "again"), [
+    ("launched drones at", "One drone hit a grain silo."), ("bombed", "Two strikes destroyed a bridge."),
+    ("shelled", "Six people died in the bombardment."), ("bombed", "The raids wounded seven people."),
+])
+def test_events_that_are_the_outcome_of_one_told_before_are_of_its_parties(first: str, again: str) -> None:
+    text = f"Russia {first} Odesa in Ukraine on Monday. {again}"
+    assert set(told(text)) == {"RUS>UKR ASSAULT"} and len(events_of(text)) == 2
+
+
+def test_events_under_the_name_of_a_place_are_there() -> None:
+    (event,) = events_of("Beirut: two killed in Israeli strike")
+    assert event.where is not None and event.where.name == "Beirut"
 
 
 def test_events_carry_the_voice_of_a_statement() -> None:

@@ -94,7 +94,9 @@ def extent(sentence: Sentence, token: Token, *, without: tuple[str, ...] = ()) -
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     if sentence.children(verb, "aux:pass", "nsubj:pass"):
         return True
-    return verb.feature("Voice") == "Pass" and not sentence.children(verb, "nsubj")  # what has a plain subject is active
+    if sentence.children(verb, "nsubj") or _is_headed(sentence, verb):  # what has a plain subject is active
+        return False
+    return verb.feature("Voice") == "Pass"
 
 
 def is_negated(sentence: Sentence, verb: Token) -> Token | None:
@@ -177,6 +179,8 @@ def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Toke
                 return controllers
         if verb.relation == "conj" and head.upos not in ("VERB", "AUX", "ADJ"):
             return []
+        if _is_headed(sentence, verb):
+            return conjuncts(sentence, head)
         return subjects_of(sentence, head, depth=depth + 1)
     if is_headline_future(sentence, verb) is not None:
         return conjuncts(sentence, head)
@@ -187,6 +191,14 @@ def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Toke
     if verb.relation == "advcl" and (verb.feature("VerbForm") in ("Inf", "Ger") or verb.xpos == "VBG"):
         return subjects_of(sentence, head, depth=depth + 1)
     return []
+
+
+def _is_headed(sentence: Sentence, verb: Token) -> bool:
+    """Whether an item of a list tells what the name before its colon does: "Russia: expelled 20 diplomats"."""
+    name = sentence.head(verb) if verb.relation == "parataxis" else None
+    if name is None or name.upos != "PROPN" or sentence.tokens[name.index + 1].text != ":" or verb.index < name.index:
+        return False
+    return bool(sentence.children(verb, "obj")) and not sentence.children(verb, *SUBJECTS)
 
 
 def _decision_around(sentence: Sentence, verb: Token, head: Token) -> Token | None:

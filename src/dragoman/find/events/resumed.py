@@ -22,8 +22,9 @@ GENERAL: Final = frozenset({
     "expulsion", "ban", "protest", "demonstration", "rally", "march", "riot", "unrest", "arrest", "crackdown", "siege", "blockade",
     "detention", "accusation", "criticism", "charge", "complaint", "request", "appeal", "demand", "threat", "warning", "ultimatum",
     "withdrawal", "release", "ceasefire", "truce", "evacuation", "deployment", "mobilisation", "mobilization", "refusal", "rejection",
-    "veto",
+    "veto", "bombardment", "barrage", "airstrike", "ambush", "assassination", "murder", "invasion", "incursion", "stabbing",
 })
+WEAPONS: Final = frozenset({"drone", "missile", "rocket", "shell", "bomb", "projectile", "warhead", "grenade"})
 OWN: Final = frozenset({"by", "between", "against", "on", "with", "from", "of", "to", "among", "at", "for", "iobj"})
 TRAVELS: Final = "visit"  # mode of a CONSULT that is no mere talking: "the trip" goes on from a journey
 COUNTED: Final = frozenset({"nummod"})  # "two strikes destroyed a bridge": some of the strikes told of
@@ -45,7 +46,8 @@ def going_on(sentence: Sentence, hits: Mapping[int, Sequence[Hit]], drafts: Sequ
     found = {draft.hit.token.index: _with_parties(sentence, draft, before) for draft in drafts}
     for index, here in hits.items():
         if index not in found:
-            again = next((draft for hit in here for draft in (resumed(sentence, hit, before),) if draft is not None), None)
+            told = (resumed(sentence, hit, before) or _outcome(sentence, hit, before) for hit in here)
+            again = next((draft for draft in told if draft is not None), None)
             if again is not None:
                 found[index] = again
     return [found[index] for index in sorted(found)]
@@ -112,16 +114,33 @@ def _with_parties(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> D
     return draft
 
 
+def _outcome(sentence: Sentence, hit: Hit, before: Sequence[Told]) -> Draft | None:
+    """The draft of a verb that says too little by itself to be any, where its subject goes on from a deed told before: "one strike
+    destroyed two lorries".
+    """
+    if hit.noun or hit.arguments.passive or hit.sense.reciprocal:
+        return None
+    told = Draft(hit=hit, actors=Side(), recipients=Side(tokens=hit.arguments.objects), reciprocal=False)
+    draft = _by_deed(sentence, told, before) if hit.arguments.objects else told
+    return draft if draft.actors.political else None
+
+
 def _by_deed(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> Draft:
-    """The draft of an outcome ("two strikes destroyed a bridge") with the sides of the deeds told before that its subject goes on from."""
-    if draft.hit.sense.type != "ASSAULT" or draft.actors.political or draft.reciprocal:
+    """The draft of an outcome ("two strikes destroyed a bridge", "one drone hit a silo") with the sides of the deeds told before that its
+    subject goes on from.
+    """
+    if draft.hit.sense.type != "ASSAULT" or _has_country(draft.actors) or draft.reciprocal:
         return draft
-    deeds = [t for t in draft.hit.arguments.subjects if t.lemma in GENERAL and _is_of_those_told(sentence, t)]
+    deeds = [t for t in draft.hit.arguments.subjects if t.lemma in GENERAL | WEAPONS and _is_of_those_told(sentence, t)]
     earlier = next(_earlier(sentence, deeds[0], draft.hit, before), None) if deeds else None
     if earlier is None or (draft.recipients.political and not _same(draft.recipients, earlier.recipients)):
         return draft
     recipients = draft.recipients if draft.recipients.political else Side(mentions=earlier.recipients.mentions)
-    return replace(draft, actors=Side(mentions=earlier.actors.mentions), recipients=recipients)
+    return replace(draft, actors=Side(mentions=earlier.actors.mentions), recipients=recipients, before=earlier.before)
+
+
+def _has_country(side: Side) -> bool:
+    return any(m.actor is not None and m.actor.country is not None for m in side.mentions)
 
 
 def _is_definite(sentence: Sentence, noun: Token) -> bool:

@@ -35,6 +35,10 @@ def spots_of(sentence: Sentence, places: Sequence[Place]) -> Iterator[Spot]:
     """The places of a sentence that are told as where something is: also "the town of Goma", "the Aleppo region"."""
     for place in places:
         inside = [t for t in sentence.tokens if t.start < place.span.end and place.span.start < t.end]
+        told = _under(sentence, inside)
+        if told is not None:
+            yield Spot(place=place, at=told)
+            continue
         word = next((t for t in inside if not any(t.head == other.index for other in inside)), None)
         seen: list[Token] = []
         while word is not None and word not in seen:
@@ -47,6 +51,14 @@ def spots_of(sentence: Sentence, places: Sequence[Place]) -> Iterator[Spot]:
             kind = above is not None and above.lemma.lower() in KINDS
             further = word.relation in PART_OF_NAME or (word.relation == "nmod" and cases <= OF and kind)
             word = above if further else None
+
+
+def _under(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
+    """The predicate of what is told under a place that opens the sentence with a colon: "Beirut: two killed in a strike"."""
+    if not inside or inside[0].index or inside[-1].index + 1 >= len(sentence.tokens) or sentence.tokens[inside[-1].index + 1].text != ":":
+        return None
+    below = (c for t in inside for c in sentence.children(t, "parataxis", "appos", "dep"))
+    return next(below, sentence.root if sentence.root not in inside else None)
 
 
 def place_of(sentence: Sentence, token: Token, places: Sequence[Place], apart: Collection[int] = ()) -> Place | None:
