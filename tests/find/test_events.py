@@ -106,6 +106,7 @@ def test_events_are_historical_by_the_date_of_the_report() -> None:
     ("Two decades ago Serbia shelled Sarajevo.", "Two decades ago"),
     ("In the nineteenth century Britain fought China.", "the nineteenth century"),
     ("Ten years ago, Russia annexed Crimea.", "Ten years ago"),
+    ("During the Cold War the Soviet Union deployed missiles in Cuba.", "War"),
     ("Last month Serbia shelled Sarajevo.", None),
     ("Turkey invaded Cyprus in 1974 and occupies Morphou.", "1974"),
 ])
@@ -121,6 +122,9 @@ def test_events_are_historical_by_any_words_for_a_time_long_ago(text: str, words
     ('"Leave our waters or we will sink your ships," the Chinese admiral told the Philippines.', ["CHNMIL>PHL THREATEN"]),
     ("The Kremlin said Poland must hand over the suspects or else Russia will cut off gas.", ["RUS>POL THREATEN", "RUSGOV>POL REQUEST"]),
     ("The United States will impose tariffs on Mexico unless it halts the lorries at the border.", ["USA>MEX THREATEN"]),
+    ("Moscow said it would move missiles to Belarus unless Poland dropped its plans.", ["RUSGOV>BLR THREATEN"]),
+    ("Azerbaijan would resume the offensive if Armenia did not pull out, President Aliyev said.", ["AZE>ARM THREATEN"]),
+    ("The nurses' union said its members would strike unless the Kenyan government raised their pay.", ["KENHLH>KENGOV THREATEN"]),
     ("If the harvest fails, Kenya will impose sanctions on Uganda.", ["KEN>UGA SANCTION"]),  # nothing that Uganda can meet
     ("Analysts say Russia will invade Georgia unless Georgia closes the port.", ["RUS>GEO ASSAULT"]),  # others' guess, no threat
 ])
@@ -164,6 +168,9 @@ def test_events_of_headlines_have_their_doers(text: str, expected: list[str]) ->
     ('"The EU supports us," Moldova\'s president said.', ["IGOEUR>MDAGOV SUPPORT"]),
     ('"Ethiopia has cut our water," Egypt\'s minister said. "We ask the Security Council to act."', ["EGYGOV>IGOUNO REQUEST"]),
     ('"Our country condemns Turkey," said the Iraqi president.', ["IRQ>TUR ACCUSE"]),
+    ('"My government condemns Turkey," said the Iraqi president.', ["IRQGOV>TUR ACCUSE"]),
+    ('"Our drones hit the rebels in Somalia," the Kenyan minister said.', ["KENMIL>SOMREB ASSAULT"]),
+    ('"You have bombed our children," the Yemeni delegate told the Saudi ambassador.', ["SAUGOV>YEM ASSAULT"]),
     ('"We shot down two Ukrainian drones," the governor of Belgorod said.', ["RUSGOV>UKRMIL ASSAULT"]),
 ])
 def test_events_of_we_are_of_the_side_of_who_is_quoted(text: str, expected: list[str]) -> None:

@@ -13,6 +13,7 @@ from ..phrases import NEGATIONS, conjuncts
 from ..scene import Scene, content_length
 from .arguments import verb_arguments
 from .contents import demanded_before
+from .first_person import addressed
 from .modes import chain_of, says_will
 from .parties import OFFICIALS, STATES, Company, Side, is_political
 from .triggers import Hit
@@ -81,14 +82,16 @@ def as_threat(judge: Judge, draft: Draft, ontology: Ontology) -> Draft:
     foretells what others will do ("analysts say that Mali will attack unless ...") makes no threat.
     """
     sentence, hit = judge.sentence, draft.hit
-    if hit.noun or THREATEN not in (hit.sense.type, ontology.types[hit.sense.type].promised):
+    told = ontology.types[hit.sense.type]
+    if (hit.noun and hit.arguments.host is None) or THREATEN not in (hit.sense.type, *told.shifted_codes):
         return draft
     verb = next((v for v in chain_of(sentence, hit) if is_conditional(sentence, v)), None)
     if verb is None or not _is_own_word(judge.scene, draft):
         return draft
     clauses = conditions_of(sentence, verb)
     said = bool(judge.scene.around(hit.token.start, hit.token.end))
-    if not _is_wanted(sentence, verb, clauses) and not (said and _is_theirs(judge, draft, clauses)):
+    hostile = THREATEN in (hit.sense.type, told.promised)
+    if not _is_wanted(sentence, verb, clauses) and not (said and hostile and _is_theirs(judge, draft, clauses)):
         return draft
     within = frozenset(  # what is to be done or left; "silent about the shelling" takes that as having happened
         t.index for clause in clauses if clause.relation == "advcl" for t in sentence.subtree(clause) if t.upos != "NOUN"
@@ -114,13 +117,16 @@ def _is_theirs(judge: Judge, draft: Draft, clauses: Sequence[Token]) -> bool:
 
 def _threatened(judge: Judge, draft: Draft, clauses: Sequence[Token]) -> Side:
     """To whom a threat is made: to whom the deed would be done, else who is to meet the condition, else who is spoken to."""
-    own = {m.actor.country for m in draft.actors.mentions if m.actor is not None} - {None}
+    own = {
+        m.actor.country if m.actor.kind in STATES or not OFFICIALS.isdisjoint(m.actor.sectors) else m.actor.code
+        for m in draft.actors.mentions if m.actor is not None
+    } - {None}
     if draft.recipients.political and any(m.actor is not None and m.actor.country for m in draft.recipients.mentions):
         return draft.recipients
-    for tokens in (_subjects(judge.sentence, clauses), _addressed(judge.scene, judge.sentence, draft.hit.token)):
+    for tokens in (_subjects(judge.sentence, clauses), addressed(judge.scene, judge.sentence, draft.hit.token)):
         mentions = tuple(
             m for t in tokens for m in judge.company.mentions(t)
-            if is_political(m.actor) and m.actor is not None and (m.actor.country is None or m.actor.country not in own)
+            if is_political(m.actor) and m.actor is not None and own.isdisjoint((m.actor.country, m.actor.code))
         )
         if mentions:
             return Side(mentions=mentions, tokens=tokens)
@@ -130,17 +136,6 @@ def _threatened(judge: Judge, draft: Draft, clauses: Sequence[Token]) -> Side:
 def _subjects(sentence: Sentence, clauses: Sequence[Token]) -> tuple[Token, ...]:
     """Who does what the clauses tell, or has it done to them."""
     return tuple(t for clause in clauses for s in sentence.children(clause, "nsubj", "nsubj:pass") for t in conjuncts(sentence, s))
-
-
-def _addressed(scene: Scene, sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """To whom the words are said that hold the token, where the same sentence tells it."""
-    for statement in sorted(scene.around(token.start, token.end), key=content_length):
-        for cue in statement.cue:
-            verb = next((t for t in sentence.tokens if cue.start <= t.start < cue.end and t.upos == "VERB"), None)
-            if verb is not None:
-                arguments = verb_arguments(sentence, verb)
-                return (*arguments.objects, *arguments.obliques.get("to", ()))
-    return ()
 
 
 def _is_own_word(scene: Scene, draft: Draft) -> bool:
@@ -154,7 +149,8 @@ def _is_own_word(scene: Scene, draft: Draft) -> bool:
         for actor in actors:
             official = not OFFICIALS.isdisjoint(speaker.sectors) or speaker.kind in STATES
             of_state = actor.kind in STATES or not {*OFFICIALS, "MIL"}.isdisjoint(actor.sectors)
-            if speaker.code == actor.code or (official and of_state and speaker.country in (None, actor.country)):
+            alike = set(speaker.sectors) == set(actor.sectors) != set() and None in (speaker.country, actor.country)  # "its members"
+            if speaker.code == actor.code or alike or (official and of_state and speaker.country in (None, actor.country)):
                 return True
     return False
 

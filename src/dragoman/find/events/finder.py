@@ -33,6 +33,7 @@ MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alon
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
 CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
 MISSING: Final = "---"
+THREATEN: Final = "THREATEN"
 CRITICISE: Final = "111"
 AT_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})  # what is done to a place happens there
 CIVIL: Final = frozenset({"GOV", "LEG", "ELI", "PTY", "OPP"})  # roles of those who fight with words
@@ -264,7 +265,7 @@ def _event(judge: Judge, draft: Draft, ontology: Ontology) -> Event:
     type_, code, turned = _turned(scene, sentence, draft, modes, ontology)
     if turned is not None and draft.apart is not None and draft.apart[0].political and draft.apart[1].political:
         draft = replace(draft, actors=draft.apart[0], recipients=draft.apart[1], reciprocal=False)
-    if draft.threat or (sense.type == "THREATEN" and any(map(_is_past_will, modes))):
+    if draft.threat or (sense.type == THREATEN and any(map(_is_past_will, modes))):
         modes = tuple(m for m in modes if m.name not in ("future", "hypothetical"))
     elif turned == "refused":
         modes = tuple(m for m in modes if m.name not in ("negation", "future") and not _is_past_will(m))
@@ -311,8 +312,8 @@ def _turned(
     names = {m.name for m in modes}
     if sense.type == "ASSAULT" and not ontology.words["force_in_words"].isdisjoint(lemmas_of(hit.token)) and _is_debate(draft):
         return "ACCUSE", CRITICISE, "in words"
-    if draft.threat and told.promised is not None:
-        return told.promised, told.shifted_codes.get(told.promised, code), "threatened"
+    if draft.threat and sense.type != THREATEN:
+        return THREATEN, told.shifted_codes[THREATEN], "threatened"
     if hit.noun:
         return sense.type, code, None
     will = says_will(sentence, chain_of(sentence, hit)[-1]) or says_will(sentence, hit.token)

@@ -1,4 +1,4 @@
-"""Who says "I" and "we": who is quoted, who a statement is introduced by, or the state that a statement is made for."""
+"""Who says "I" and "we", and to whom "you": who is quoted, who a statement is introduced by, or the state that a statement is made for."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from ...language.sentences import Sentence, Token
 from ...records import Mention
 from ..phrases import subjects_of
 from ..scene import PHRASE, Scene, content_length
+from .arguments import verb_arguments
 
 FIRST: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+SECOND: Final = frozenset({"you", "your", "yours"})
+GOVERNMENTS: Final = frozenset({"government", "administration", "cabinet"})
 REACH: Final = 40  # sentences that a statement goes on after "X said:"
 BETWEEN: Final = 120  # characters between two quotations of which the second goes on from the first
 OPENING: Final = 2  # sentences in which a statement says for whom it is made
@@ -69,14 +72,36 @@ def _quoting_before(scene: Scene, token: Token) -> Mention | None:
 
 
 def home_of(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
-    """Whose country "my country" and "our nation" are: the state of whoever says it, with the phrase's own span."""
-    owner = sentence.child(token, "nmod:poss") if token.lower in HOMES else None
+    """Whose "my country" and "our government" are: the state of whoever says it, or its government, with the phrase's own span."""
+    owner = sentence.child(token, "nmod:poss") if token.lower in HOMES | GOVERNMENTS else None
     said_by = speaker_of(scene, sentence, owner) if owner is not None else None
     country = said_by.actor.country if said_by is not None and said_by.actor is not None else None
     state = scene.cast.lexicon.find(country.lower()) if country is not None else None
     if said_by is None or state is None:
         return None
-    return replace(said_by, span=scene.phrase(sentence, token), actor=scene.cast.lexicon.actor(state))
+    lexicon = scene.cast.lexicon
+    actor = lexicon.compose(state, "GOV") if token.lower in GOVERNMENTS else lexicon.actor(state)
+    return replace(said_by, span=scene.phrase(sentence, token), actor=actor)
+
+
+def addressed(scene: Scene, sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """To whom the words are said that hold the token, where the same sentence tells it."""
+    for statement in sorted(scene.around(token.start, token.end), key=content_length):
+        for cue in statement.cue:
+            verb = next((t for t in sentence.tokens if cue.start <= t.start < cue.end and t.upos == "VERB"), None)
+            if verb is not None:
+                arguments = verb_arguments(sentence, verb)
+                return (*arguments.objects, *arguments.obliques.get("to", ()))
+    return ()
+
+
+def hearer_of(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
+    """Whom "you" means, as a mention with the pronoun's own span: the one to whom the words are said; None for any other word."""
+    if token.lower not in SECOND or token.upos not in ("PRON", "DET"):
+        return None
+    told = [scene.actor(sentence, t) for t in addressed(scene, sentence, token)]
+    known = [m for m in told if m.actor is not None]
+    return replace(known[0], span=scene.span(token.start, token.end), antecedent=known[0].span) if len(known) == 1 else None
 
 
 def _introduced(scene: Scene, sentence: Sentence) -> Mention | None:

@@ -16,6 +16,7 @@ from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.nouns import ELSEWHERE
 from ..scene import Scene
+from .first_person import speaker_of
 
 # Roles that somebody without a country told shares with the state that the sentence tells of.
 DOMESTIC: Final = frozenset({
@@ -93,7 +94,9 @@ class Homes:
         if known is not None:
             return known
         if self.is_private(actor):
+            whole = {m.actor.country for m in others if m.actor is not None and m.actor.kind in ("state", "territory")}
             country = self.own(mention) or _first(around) or self.setting()
+            country = None if country in whole and country != self.scene.main_country else country  # who conquers China is not of it
         else:
             country = self.own(mention) or _first(around) or self._known_before(mention, actor)
             head = self._head(mention)
@@ -218,6 +221,10 @@ class Homes:
         head = self._head(mention)
         if head is None:
             return None
+        for owner in self.sentence.children(head, "nmod:poss"):  # "our drones"
+            said_by = speaker_of(self.scene, self.sentence, owner)
+            if said_by is not None and said_by.actor is not None and said_by.actor.country is not None:
+                return said_by.actor.country
         for place in self.scene.places_near(mention.span.start, head.start):
             if mention.span.start <= place.span.start and place.span.end <= head.start and place.country is not None:
                 return place.country

@@ -19,7 +19,8 @@ OF_YEARS: Final = re.compile(r"[0-9][0-9X]{3}")  # an EDTF day, month, year, dec
 LONG: Final = 2  # years before the report, from which a deed is of the past
 DUTY: Final = frozenset({"must", "ought"})
 OBLIGING: Final = frozenset({"have", "need", "ought"})
-LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades"})
+LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades", "generation", "generations"})
+ERAS: Final = frozenset({"cold", "world"})  # wars that are over, by the word before "War"
 NOT_ANY: Final = frozenset({"no", "neither", "nobody", "none", "zero"})
 HOLDING_BACK: Final = frozenset({"refrain", "abstain", "desist", "stop", "shrink", "shy", "fall"})  # "stopped short of accusing"
 GOING: Final = frozenset({"go", "goes", "going", "went", "gone"})  # "is going to" is future, "goes on" is not
@@ -158,7 +159,9 @@ def _past(scene: Scene, sentence: Sentence, hit: Hit) -> Token | None:
         if YEAR.fullmatch(token.text) and token.upos == "NUM":
             if published is None or int(token.text) <= published.year - LONG:
                 return token
-        elif token.lower in LONG_AGO and any(t.lower == "ago" for t in sentence.tokens[token.index : token.index + 2]):
+            continue
+        ago = token.lower in LONG_AGO and any(t.lower == "ago" for t in sentence.tokens[token.index : token.index + 2])
+        if ago or (token.text == "War" and any(c.lower in ERAS for c in sentence.children(token, "compound", "amod"))):
             return token
     return None
 

@@ -14,7 +14,7 @@ from ..actors.names_in import is_double
 from ..phrases import conjuncts, subjects_of
 from ..scene import Scene
 from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
-from .first_person import home_of, speaker_of
+from .first_person import hearer_of, home_of, speaker_of
 from .homes import DOMESTIC, Homes
 from .untold import included, of_whom, same_as_before
 
@@ -154,7 +154,8 @@ class Company:
         counted = tuple(m for t in of for m in self.mentions(t) if is_political(m.actor))
         if counted:
             return tuple(self.as_people(mention) for mention in counted)
-        own = speaker_of(self.scene, self.sentence, token) or home_of(self.scene, self.sentence, token)
+        asked = self.scene, self.sentence, token
+        own = speaker_of(*asked) or home_of(*asked) or hearer_of(*asked)
         mention = own or self.scene.cast.at(self.sentence, token)
         several = self._several_before(token, mention) if mention is not None and token.lower in THEY else ()
         if several:
