@@ -188,6 +188,9 @@ def test_events_of_we_are_of_the_side_of_who_is_quoted(text: str, expected: list
     ("France condemned the attack in Kabul.", "ACCUSE", None),  # that was elsewhere
     ("France condemned the attack in Kabul.", "ASSAULT", "Kabul"),
     ("After clashes in Darfur, the United States imposed sanctions on Sudan.", "SANCTION", None),
+    ("The Chadian and Libyan ministers discussed the crisis in Syria.", "CONSULT", None),  # what they spoke of
+    ("The Chadian and Libyan presidents met at a summit in Tunis.", "CONSULT", "Tunis"),
+    ("China warned Japan against flights over Okinawa.", "THREATEN", None),
     ("Kenyan police beat the leader of Goma's students in Nairobi.", "ASSAULT", "Nairobi"),
 ])
 def test_events_are_where_their_clause_tells(text: str, type_: str, place: str | None) -> None:

@@ -171,10 +171,15 @@ class Scene:
             )
         return known.of(token)
 
-    def where(self, sentence: Sentence, token: Token, apart: Collection[int] = ()) -> Place | None:
-        """A place told by a preposition of place for what the token tells; apart: indices of nouns for other happenings."""
+    def where(
+        self, sentence: Sentence, token: Token, apart: Collection[int] = (), spoken: Collection[int] | None = None,
+    ) -> Place | None:
+        """A place told by a preposition of place for what the token tells.
+
+        apart: indices of nouns for other happenings; spoken: of what is done in words, those of the trigger.
+        """
         near = self.places_near(sentence.start, sentence.end)
-        return place_of(sentence, token, [p for p in near if sentence.start <= p.span.start < sentence.end], apart)
+        return place_of(sentence, token, [p for p in near if sentence.start <= p.span.start < sentence.end], apart, spoken)
 
     def place_among(self, sentence: Sentence, tokens: Sequence[Token]) -> Place | None:
         """The first place, other than a country, that one of the words names or has in its phrase: "shelled the city of Kharkiv"."""

@@ -25,7 +25,7 @@ from .contexts import contexts_of
 from .fallback import fallback_hits
 from .modes import auxiliary_modes, chain_of, says_will
 from .resumed import Told, going_on
-from .sense import VISIT, Draft, Judge, is_of_states, other_matters
+from .sense import VISIT, WITH_WORDS, Draft, Judge, is_of_states, other_matters
 from .tolls import tolls_of
 from .triggers import hits_of
 
@@ -274,7 +274,8 @@ def _event(judge: Judge, draft: Draft, ontology: Ontology) -> Event:
     trigger = _trigger(scene, hit.words, hit.token)
     evidence = tuple(dict.fromkeys((trigger, *(m.span for m in (*draft.actors.mentions, *draft.recipients.mentions)))))
     when, unknown = scene.when(sentence, hit.token)
-    where = scene.where(sentence, hit.token, judge.happenings(hit))
+    spoken = frozenset(t.index for t in hit.words) if type_ in WITH_WORDS else None
+    where = scene.where(sentence, hit.token, judge.happenings(hit), spoken)
     if draft.before is not None:
         when, unknown = (draft.before.when, draft.before.when_unknown) if unknown == "not_told" else (when, unknown)
         where = where or draft.before.where

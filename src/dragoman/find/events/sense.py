@@ -37,6 +37,7 @@ UNOFFICIAL: Final = PRIVATE_ROLES | {"CVL", "LAB", "AGR", "HLH", "EDU"}
 WITH_WORDS: Final = frozenset({"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 VISIT: Final = "visit"  # mode of a CONSULT
 TO_TRAVELLERS: Final = frozenset({"CONSULT", "REQUEST", "SUPPORT"})  # what is no politics where travellers do it or it is done to them
+SCHOLARS: Final = frozenset({"EDU", "MED", "HLH"})  # who meet each other in their trade
 PRIVATE: Final = UNOFFICIAL | {"REL"}
 PLURAL: Final = frozenset({"have", "are", "were"})
 UNCHANGED: Final = frozenset({"hit", "cut", "shut", "put", "set", "beat", "hurt", "let", "quit", "split", "bid", "cost", "shed"})
@@ -561,7 +562,7 @@ def _is_private_person(mention: Mention) -> bool:
 
 def _is_scholar(mention: Mention) -> bool:
     actor = mention.actor
-    return actor is not None and actor.kind == "role" and actor.sectors == ("EDU",)
+    return actor is not None and actor.kind == "role" and bool(actor.sectors) and SCHOLARS.issuperset(actor.sectors)
 
 
 def _is_of_state(mention: Mention) -> bool:

@@ -19,6 +19,7 @@ LOCATIVE = frozenset({
     "in", "at", "near", "around", "outside", "inside", "across", "off", "over", "along", "through", "throughout", "within",
 })
 PART_OF_NAME = ("flat", "compound", "appos", "amod")
+OCCASIONAL = frozenset({"at", "in", "during"})
 OF = frozenset({"of"})
 KINDS = nouns.PLACES | nouns.words("north south east west outskirt centre center part street heart state edge")
 
@@ -29,6 +30,7 @@ class Spot:
 
     place: Place
     at: Token
+    case: str = ""
 
 
 def spots_of(sentence: Sentence, places: Sequence[Place]) -> Iterator[Spot]:
@@ -45,7 +47,7 @@ def spots_of(sentence: Sentence, places: Sequence[Place]) -> Iterator[Spot]:
             seen.append(word)
             cases = {c.lower for c in sentence.children(word, "case") if c.index < inside[0].index}
             if cases & LOCATIVE:
-                yield Spot(place=place, at=word)
+                yield Spot(place=place, at=word, case=min(cases & LOCATIVE))
                 break
             above = sentence.head(word)
             kind = above is not None and above.lemma.lower() in KINDS
@@ -61,12 +63,17 @@ def _under(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
     return next(below, sentence.root if sentence.root not in inside else None)
 
 
-def place_of(sentence: Sentence, token: Token, places: Sequence[Place], apart: Collection[int] = ()) -> Place | None:
+def place_of(
+    sentence: Sentence, token: Token, places: Sequence[Place], apart: Collection[int] = (), spoken: Collection[int] | None = None,
+) -> Place | None:
     """Where what the token tells took place; None where its sentence does not say.
 
-    apart: indices of nouns for other happenings, whose places are theirs alone ("condemned the attack in Kabul").
+    apart: indices of nouns for other happenings, whose places are theirs alone ("condemned the attack in Kabul"); spoken: of what is
+    done in words, its own words, as what stands with another noun is only spoken of ("discussed the crisis in Syria").
     """
     spots = [s for s in spots_of(sentence, places) if not _is_of_other(sentence, s.at, token, apart)]
+    if spoken is not None:
+        spots = [s for s in spots if not _is_topic(sentence, s, spoken)]
     if not spots:
         return None
     if token.upos not in ("VERB", "AUX"):
@@ -89,6 +96,14 @@ def _is_of_other(sentence: Sentence, at: Token, token: Token, apart: Collection[
         if above.index in apart:
             return True
     return False
+
+
+def _is_topic(sentence: Sentence, spot: Spot, words: Collection[int]) -> bool:
+    head = sentence.head(spot.at)
+    if spot.case == "over" or head is None or head.upos != "NOUN" or head.index in words:
+        return spot.case == "over"
+    at = {c.lower for c in sentence.children(head, "case")}  # "met at a summit in Tunis"
+    return not (head.relation in ("obl", "nmod") and at & OCCASIONAL)
 
 
 def _shared(sentence: Sentence, clause: Token) -> Iterator[Token]:
