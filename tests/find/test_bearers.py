@@ -28,9 +28,21 @@ NAMES = [
     ("[Kim] visited a South Korean factory.", "1999-05-01", "person.kim-dae-jung", "president"),
     ("[Secretary of State Clinton] met the envoys in the United States.", "2010-05-01", "person.hillary-clinton", "secretary of state"),
     ("[President Clinton] met the envoys in the United States.", "1996-05-01", "person.bill-clinton", "president"),
+    # the state told with a name that several bear wins
+    ("[King Abdullah of Jordan] opened the talks.", "2009-05-01", "person.abdullah-ii", "king"),
+    ("[King Abdullah of Saudi Arabia] opened the talks.", "2009-05-01", "person.abdullah", "king"),
+    ("The envoys met [Saudi King Abdullah].", "2009-05-01", "person.abdullah", "king"),
+    ("The envoys met [Jordan's King Abdullah].", "2009-05-01", "person.abdullah-ii", "king"),
+    ("[King Abdullah] opened the talks.", "2020-05-01", "person.abdullah-ii", "king"),
+    ("[Emir Tamim] opened the talks.", "2020-05-01", "person.tamim-bin-hamad-al-thani", "emir"),
+    ("[President Castro of Cuba] welcomed the envoys.", "2023-05-01", "person.raul-castro", None),
+    ("[President Castro of Honduras] welcomed the envoys.", "2023-05-01", "person.xiomara-castro", "president"),
+    ("[President Salih of Yemen] welcomed the envoys.", "2020-05-01", None, None),
+    ("[Defence Minister Wang of Taiwan] welcomed the envoys.", "2020-05-01", None, None),
+    # a surname that is a town's name too
+    ("Chilean President Ricardo Lagos spoke first. [Lagos] praised the accord.", "2003-05-01", "person.ricardo-lagos", "president"),
     # a rare one does not
     ("[Netanyahu] said he would not sign.", "2018-05-01", "person.benjamin-netanyahu", "prime minister"),
-    ("[Lagos] met the Bolivian envoy on Monday.", "2002-05-01", "person.ricardo-lagos", "president"),
     # a trade tells of a namesake
     ("[Boris Johnson], a plumber from Leeds, won the British lottery.", "2020-05-01", None, None),
     ("[Actor Mike Johnson] visited the American troops.", "2024-05-01", None, None),

@@ -138,6 +138,143 @@ def test_events_are_historical_by_the_date_of_the_report() -> None:
     assert events_of(text, date(2019, 5, 1))[0].auxiliary == ()
 
 
+@pytest.mark.parametrize(("text", "words"), [
+    ("Two decades ago Serbia shelled Sarajevo.", "Two decades ago"),
+    ("In the nineteenth century Britain fought China.", "the nineteenth century"),
+    ("Ten years ago, Russia annexed Crimea.", "Ten years ago"),
+    ("During the Cold War the Soviet Union deployed missiles in Cuba.", "War"),
+    ("Last month Serbia shelled Sarajevo.", None),
+    ("Turkey invaded Cyprus in 1974 and occupies Morphou.", "1974"),
+])
+def test_events_are_historical_by_any_words_for_a_time_long_ago(text: str, words: str | None) -> None:
+    modes = [mode.span.text for event in events_of(text, date(2024, 5, 16)) for mode in event.auxiliary if mode.name == "historical"]
+    assert modes == ([words] if words is not None else [])
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Turkey will close the straits unless Greece withdraws its warships.", ["TUR>GRC THREATEN"]),
+    ("Iran said it would bomb the base if Israel attacked its reactors.", ["IRN>ISR THREATEN"]),
+    ('"We will close the straits unless Greece withdraws," the Turkish foreign minister said.', ["TURGOV>GRC THREATEN"]),
+    ('"Leave our waters or we will sink your ships," the Chinese admiral told the Philippines.', ["CHNMIL>PHL THREATEN"]),
+    ("The Kremlin said Poland must hand over the suspects or else Russia will cut off gas.", ["RUS>POL THREATEN", "RUSGOV>POL REQUEST"]),
+    ("The United States will impose tariffs on Mexico unless it halts the lorries at the border.", ["USA>MEX THREATEN"]),
+    ("Moscow said it would move missiles to Belarus unless Poland dropped its plans.", ["RUSGOV>BLR THREATEN"]),
+    ("Azerbaijan would resume the offensive if Armenia did not pull out, President Aliyev said.", ["AZE>ARM THREATEN"]),
+    ("The nurses' union said its members would strike unless the Kenyan government raised their pay.", ["KENHLH>KENGOV THREATEN"]),
+    ("If the harvest fails, Kenya will impose sanctions on Uganda.", ["KEN>UGA SANCTION"]),  # nothing that Uganda can meet
+    ("Analysts say Russia will invade Georgia unless Georgia closes the port.", ["RUS>GEO ASSAULT"]),  # others' guess, no threat
+])
+def test_events_that_are_to_come_unless_another_acts_are_threats(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+    assert not any(event.auxiliary for event in events_of(text) if event.type == "THREATEN")
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Germany meet Italy in Munich tomorrow.", False), ("Germany met Italy in Munich.", True),
+    ("Brazil host Argentina on Friday.", False), ("Kenya have attacked Uganda from the left.", False),
+    ("The Philippines have attacked Chinese ships.", True), ("Mali and Chad have attacked the rebels.", True),
+    ("Thousands of British tourists visit Spain each summer.", False), ("British ministers visit Spain each summer.", True),
+    ("Muslims are required to make a pilgrimage to Saudi Arabia.", False),
+    ("Gunmen killed five pilgrims in Iraq.", True), ("Malaria killed thirty people in Haiti.", False),
+    ("The bishop visited parishes in Italy.", False), ("Iceland welcomes hikers in July.", False),
+    ("The Moroccan army rescued Spanish tourists from the flooded valley.", True), ("Lebanon's patriarch visited Israel.", True),
+    ("Hungarian scientists met their Austrian colleagues.", False), ("Samoa thanks Japan for boats", True),
+])
+def test_events_of_teams_travellers_and_diseases_are_none(text: str, found: bool) -> None:
+    assert bool(events_of(text)) == found
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Iran to resume talks with EU", ["IGOEUR>IRN CONSULT", "IRN>IGOEUR CONSULT"]),
+    ("UN chief to visit Kyiv", ["IGOUNO>UKR CONSULT"]),
+    ("France to send 200 troops to Niger", ["FRA>NER MOBILIZE"]),
+    ("Turkey, Greece to sign gas deal", ["GRC>TUR SUPPORT", "TUR>GRC SUPPORT"]),
+    ("China, India hold talks", ["CHN>IND CONSULT", "IND>CHN CONSULT"]),
+    ("Chance to resume talks with Iran", []),
+    ("- Russia: expelled 20 Czech diplomats.", ["RUS>CZEGOV SANCTION"]),
+    ("Chad, a poor country, expelled the French envoy.", ["TCD>FRAGOV SANCTION"]),
+])
+def test_events_of_headlines_have_their_doers(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+    assert all(any(m.name == "future" for m in event.auxiliary) for event in events_of(text)) or " to " not in text
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ('"The Americans have threatened us with sanctions," the Cuban ambassador said.', ["USA>CUBGOV THREATEN"]),
+    ('"The EU supports us," Moldova\'s president said.', ["IGOEUR>MDAGOV SUPPORT"]),
+    ('"Ethiopia has cut our water," Egypt\'s minister said. "We ask the Security Council to act."', ["EGYGOV>IGOUNO REQUEST"]),
+    ('"Our country condemns Turkey," said the Iraqi president.', ["IRQ>TUR ACCUSE"]),
+    ('"My government condemns Turkey," said the Iraqi president.', ["IRQGOV>TUR ACCUSE"]),
+    ('"Our drones hit the rebels in Somalia," the Kenyan minister said.', ["KENMIL>SOMREB ASSAULT"]),
+    ('"You have bombed our children," the Yemeni delegate told the Saudi ambassador.', ["SAUGOV>YEM ASSAULT"]),
+    ('"We shot down two Ukrainian drones," the governor of Belgorod said.', ["RUSGOV>UKRMIL ASSAULT"]),
+])
+def test_events_of_we_are_of_the_side_of_who_is_quoted(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "type_", "place"), [
+    ("Rebels killed ten soldiers in the town of Goma.", "ASSAULT", "Goma"),
+    ("Turkish planes struck Kurdish positions near the village of Tel Rifaat.", "ASSAULT", "Tel Rifaat"),
+    ("The army said rebels had attacked a convoy in northern Mali.", "ASSAULT", "Mali"),
+    ("Syrian troops attacked the rebels, killing thirty in Idlib.", "ASSAULT", "Idlib"),
+    ("Thousands of Georgians marched through Tbilisi against the government.", "PROTEST", "Tbilisi"),
+    ("The Turkish foreign minister visited Baghdad on Tuesday.", "CONSULT", "Baghdad"),
+    ("Speaking in Geneva, the Syrian envoy accused Turkey of aggression.", "ACCUSE", "Geneva"),
+    ("France condemned the attack in Kabul.", "ACCUSE", None),  # that was elsewhere
+    ("France condemned the attack in Kabul.", "ASSAULT", "Kabul"),
+    ("After clashes in Darfur, the United States imposed sanctions on Sudan.", "SANCTION", None),
+    ("The Chadian and Libyan ministers discussed the crisis in Syria.", "CONSULT", None),  # what they spoke of
+    ("The Chadian and Libyan presidents met at a summit in Tunis.", "CONSULT", "Tunis"),
+    ("China warned Japan against flights over Okinawa.", "THREATEN", None),
+    ("Kenyan police beat the leader of Goma's students in Nairobi.", "ASSAULT", "Nairobi"),
+])
+def test_events_are_where_their_clause_tells(text: str, type_: str, place: str | None) -> None:
+    found = [w.name or w.span.text if (w := event.where) is not None else None for event in events_of(text) if event.type == type_]
+    assert found == [place]
+
+
+def test_events_spoken_of_again_are_when_and_where_they_were() -> None:
+    text = "Gunmen killed ten Chadian soldiers in Bol on 3 May 2024. Nigeria condemned the attack."
+    killed, condemned, attack = events_of(text, date(2024, 5, 5))
+    assert attack.when is not None and attack.when == killed.when and attack.where is not None and attack.where == killed.where
+    assert condemned.when is None and condemned.where is None
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ('"The talks have failed," the French minister said. "Russia must stop bombing the hospitals."', ["FRAGOV>RUS REQUEST"]),
+    ('The French minister said: "We met in Geneva. Iran has to withdraw."', ["FRAGOV>IRN REQUEST"]),
+    ("France mourns. Russia must stop bombing the hospitals.", ["FRA>RUS REQUEST"]),
+    ('"The talks have failed," the French minister said. "France must stop."', []),  # his own side
+    ("Russia must win to reach the final.", []),
+])
+def test_events_that_an_official_says_others_must_do_are_demands(text: str, expected: list[str]) -> None:
+    assert [row for row in told(text) if "CONSULT" not in row] == expected
+
+
+@pytest.mark.parametrize(("text", "modes"), [
+    ("Germany must expel the French envoy.", [("hypothetical", "must")]),
+    ("Germany ought to release the Syrian prisoners.", [("hypothetical", "ought")]),
+    ("Slovenia has yet to congratulate Hungary.", [("negation", "yet")]),
+])
+def test_events_that_must_be_or_are_yet_to_be_have_not_happened(text: str, modes: list[tuple[str, str]]) -> None:
+    assert [(m.name, m.span.text) for event in events_of(text) for m in event.auxiliary] == modes
+
+
+@pytest.mark.parametrize(("first", "again"), [
+    ("launched drones at", "One drone hit a grain silo."), ("bombed", "Two strikes destroyed a bridge."),
+    ("shelled", "Six people died in the bombardment."), ("bombed", "The raids wounded seven people."),
+])
+def test_events_that_are_the_outcome_of_one_told_before_are_of_its_parties(first: str, again: str) -> None:
+    text = f"Russia {first} Odesa in Ukraine on Monday. {again}"
+    assert set(told(text)) == {"RUS>UKR ASSAULT"} and len(events_of(text)) == 2
+
+
+def test_events_under_the_name_of_a_place_are_there() -> None:
+    (event,) = events_of("Beirut: two killed in Israeli strike")
+    assert event.where is not None and event.where.name == "Beirut"
+
+
 def test_events_carry_the_voice_of_a_statement() -> None:
     (event,) = events_of("A minister said that Syria had attacked Jordan.")
     assert not event.voice.is_narrator

@@ -23,6 +23,14 @@ OF_TEXTS = frozenset({
     "establish", "extend", "impose", "instruct", "invite", "lift", "mandate", "order", "renew", "request", "require", "urge",
 })
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+HEADLINED = frozenset({  # common nouns of who acts in a headline
+    "president", "premier", "minister", "chief", "envoy", "leader", "king", "army", "navy", "police", "troop", "force", "rebel",
+    "government", "parliament", "court", "official", "diplomat", "general", "delegation", "junta", "opposition", "party", "union", "pm",
+    "fm", "protester", "worker", "teacher", "doctor", "nurse", "student", "farmer", "miner", "lawmaker", "senator", "soldier",
+    "militant",
+})
+
 ClauseModality = Literal["asserted", "future", "hypothetical"]
 
 
@@ -86,7 +94,9 @@ def extent(sentence: Sentence, token: Token, *, without: tuple[str, ...] = ()) -
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     if sentence.children(verb, "aux:pass", "nsubj:pass"):
         return True
-    return verb.feature("Voice") == "Pass" and not sentence.children(verb, "nsubj")  # what has a plain subject is active
+    if sentence.children(verb, "nsubj") or _is_headed(sentence, verb):  # what has a plain subject is active
+        return False
+    return verb.feature("Voice") == "Pass"
 
 
 def is_negated(sentence: Sentence, verb: Token) -> Token | None:
@@ -103,6 +113,17 @@ def is_negated(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def is_headline_future(sentence: Sentence, verb: Token) -> Token | None:
+    """The "to" of a headline that tells by it what somebody will do ("Iran to resume talks"); None for any other verb."""
+    head = sentence.head(verb)
+    if verb.deprel != "acl" or head is None or head.relation != "root" or head.index > verb.index:
+        return None
+    someone = head.upos == "PROPN" or head.lemma.lower() in HEADLINED
+    if not someone or sentence.children(head, "det", "cop", "case", "nmod:poss") or any(t.xpos in FINITE for t in sentence.tokens):
+        return None
+    return next((m for m in sentence.children(verb, "mark") if m.lower == "to"), None)
+
+
 def modality_of(sentence: Sentence, verb: Token) -> tuple[ClauseModality, Token | None]:
     """How the clause is told, by auxiliaries and "if" clauses, with the word that shows it."""
     for child in sentence.children(verb, "aux"):
@@ -110,6 +131,9 @@ def modality_of(sentence: Sentence, verb: Token) -> tuple[ClauseModality, Token 
             return "future", child
         if child.lower in CONDITIONAL and not any(c.lower == "have" for c in sentence.children(verb, "aux")):
             return "hypothetical", child
+    coming = is_headline_future(sentence, verb)
+    if coming is not None:
+        return "future", coming
     mark = next((m for m in sentence.children(verb, "mark") if m.lower in ("if", "unless", "should", "whether")), None)
     return ("hypothetical", mark) if mark is not None else ("asserted", None)
 
@@ -155,7 +179,11 @@ def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Toke
                 return controllers
         if verb.relation == "conj" and head.upos not in ("VERB", "AUX", "ADJ"):
             return []
+        if _is_headed(sentence, verb):
+            return conjuncts(sentence, head)
         return subjects_of(sentence, head, depth=depth + 1)
+    if is_headline_future(sentence, verb) is not None:
+        return conjuncts(sentence, head)
     if verb.deprel == "acl:relcl" or (verb.relation == "acl" and verb.feature("VerbForm") in ("Ger", "Part")):
         return conjuncts(sentence, head)
     if verb.relation == "advcl" and not sentence.children(verb, "mark"):
@@ -163,6 +191,14 @@ def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Toke
     if verb.relation == "advcl" and (verb.feature("VerbForm") in ("Inf", "Ger") or verb.xpos == "VBG"):
         return subjects_of(sentence, head, depth=depth + 1)
     return []
+
+
+def _is_headed(sentence: Sentence, verb: Token) -> bool:
+    """Whether an item of a list tells what the name before its colon does: "Russia: expelled 20 diplomats"."""
+    name = sentence.head(verb) if verb.relation == "parataxis" else None
+    if name is None or name.upos != "PROPN" or sentence.tokens[name.index + 1].text != ":" or verb.index < name.index:
+        return False
+    return bool(sentence.children(verb, "obj")) and not sentence.children(verb, *SUBJECTS)
 
 
 def _decision_around(sentence: Sentence, verb: Token, head: Token) -> Token | None:

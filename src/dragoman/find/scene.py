@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,7 +12,8 @@ from ..language.sentences import Parsed, Sentence, Token
 from ..records import NARRATOR, Document, Mention, Place, Reason, Span, Statement, Time, Voice
 from .cast import Cast
 from .nearby import Nearby
-from .phrases import clause_head, phrase
+from .phrases import phrase
+from .places.locating import place_of
 from .times.dating import Dating, dating_of, recalled
 
 # Attitudes to a thing named by a noun phrase ("condemned the killing"): what is named there is not claimed by the one
@@ -170,24 +171,15 @@ class Scene:
             )
         return known.of(token)
 
-    def where(self, sentence: Sentence, token: Token) -> Place | None:
-        """A place told by a preposition of place in the token's clause."""
-        clause = clause_head(sentence, token)
-        for place in self.places_near(sentence.start, sentence.end):
-            if not sentence.start <= place.span.start < sentence.end:
-                continue
-            word = next((t for t in sentence.tokens if t.start <= place.span.start < t.end), None)
-            if word is None or clause_head(sentence, word) is not clause:
-                continue
-            before = [c.lower for c in sentence.children(word, "case")]
-            head = sentence.head(word)
-            while head is not None and word.relation in ("flat", "compound", "appos"):
-                before += [c.lower for c in sentence.children(head, "case")]
-                word, head = head, sentence.head(head)
-            if any(b in ("in", "at", "near", "around", "outside", "inside", "across", "off", "over", "along") for b in before):
-                return place
-        return None
+    def where(
+        self, sentence: Sentence, token: Token, apart: Collection[int] = (), spoken: Collection[int] | None = None,
+    ) -> Place | None:
+        """A place told by a preposition of place for what the token tells.
 
+        apart: indices of nouns for other happenings; spoken: of what is done in words, those of the trigger.
+        """
+        near = self.places_near(sentence.start, sentence.end)
+        return place_of(sentence, token, [p for p in near if sentence.start <= p.span.start < sentence.end], apart, spoken)
 
     def place_among(self, sentence: Sentence, tokens: Sequence[Token]) -> Place | None:
         """The first place, other than a country, that one of the words names or has in its phrase: "shelled the city of Kharkiv"."""

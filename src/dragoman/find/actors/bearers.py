@@ -1,6 +1,7 @@
 """Who is meant by a person's name that the lexicon knows: its entry, or somebody else of the same name.
 
-A surname alone means whoever the report names in full by it. Where it names nobody so, and many people bear the surname,
+A short name of whom a state is told beside it ("President Castro of Cuba") means its bearer in that state, or nobody known.
+Otherwise a surname alone means whoever the report names in full by it. Where it names nobody so, and many people bear the surname,
 it means an office-holder only if the report tells of the office, or of the country or body while the office is held. A
 trade told with the name ("Mike Johnson, a plumber") tells of a namesake.
 """
@@ -11,8 +12,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ...language.sentences import Parsed, Sentence
+from ..phrases import case_of
 from . import nouns
-from .lexicon import Entry, Lexicon, Office, bare
+from .lexicon import INTERNATIONAL, Entry, Lexicon, Office, bare
+from .titles import STATE_KINDS
 
 Match = tuple[int, int, Entry]
 AROUND = timedelta(days=730)  # before and after an office, during which its holder is still or already spoken of
@@ -35,6 +38,13 @@ class Bearers:
     def of(self, sentence: Sentence, first: int, core: int, last: int, entry: Entry) -> Entry | None:
         """The bearer of the name at words [core, last], titles from first on, that the lexicon takes for the entry; None for a namesake."""
         told = [t.lower.rstrip(".") for t in sentence.tokens[first:core]]
+        own = next((at for at in range(core, last) if not self.lexicon.is_title(sentence.tokens[at].text)), last)
+        state = self.state_beside(sentence, first, own, last) if not any(t.text[0].isalpha() for t in sentence.tokens[own:last]) else None
+        if state is not None and not is_of(entry, state):
+            called = " ".join(t.text for t in sentence.tokens[core : last + 1])
+            alike = [e for e in self.lexicon.lookup(called, self.on) if e.kind == "person" and is_of(e, state)]
+            titled = [e for e in alike if any(set(told) & set(office.title.lower().split()) for office in e.offices)]
+            return next(iter((*titled, *alike)), None)
         if any(word in nouns.TRADES for word in told) and PAST.isdisjoint(told):
             return None
         if core != last or not is_short(sentence.tokens[last].text, entry):
@@ -43,10 +53,30 @@ class Bearers:
         named = self.named.get(surname.lower(), ())
         if named:
             return entry if entry in named else named[0]
+        entity = sentence.entity_at(sentence.tokens[last])
+        if entity is not None and entity.type == "LOC" and not told:
+            return None  # a town of the name: "In Lagos, police ..."
         bearers = [e for e in self.lexicon.lookup(sentence.tokens[last].text, self.on) if e.kind == "person"]
         if len(bearers) == 1 and not self.lexicon.is_common(surname):
             return entry
         return next((bearer for bearer in bearers if self.is_supported(bearer, told)), None)
+
+    def state_beside(self, sentence: Sentence, first: int, own: int, last: int) -> Entry | None:
+        """The state told with a name: as whose it is ("Jordan's King Abdullah"), in its title ("the Jordanian king") or behind "of".
+
+        own: index of the word behind the title.
+        """
+        tokens = sentence.tokens
+        inside = range(first, last + 1)
+        before = set(range(first, own))
+        before |= {c.index for i in inside for c in sentence.children(tokens[i], "amod", "compound") if c.index < first}
+        around = {
+            child.index for index in inside for child in sentence.children(tokens[index], "nmod")
+            if child.index not in inside and (child.deprel == "nmod:poss" or case_of(sentence, child) == "of")
+        } | before
+        named = (e for i, end, e in self.matches[sentence.index] if e.kind in STATE_KINDS and not around.isdisjoint(range(i, end + 1)))
+        adjectives = (self.lexicon.demonym(words) for i in before for words in (f"{tokens[i].text} {tokens[i + 1].text}", tokens[i].text))
+        return next((entry for entry in (*named, *adjectives) if entry is not None), None)
 
     @property
     def named(self) -> dict[str, list[Entry | None]]:
@@ -96,6 +126,13 @@ class Bearers:
         if self.on is None:
             return office.end is None
         return (office.start is None or office.start - around <= self.on) and (office.end is None or self.on <= office.end + around)
+
+
+def is_of(person: Entry, state: Entry) -> bool:
+    """Whether somebody is of a state or holds or held an office of it; nobody is told not to be whose state is not known."""
+    codes = {code for code in (person.code, *(office.code for office in person.offices)) if code is not None}
+    homes = {person.country, *(code[:3] for code in codes)} - {None, *INTERNATIONAL}
+    return not homes or state.country in homes or any(state.code is not None and code.startswith(state.code) for code in codes)
 
 
 def is_short(word: str, entry: Entry) -> bool:

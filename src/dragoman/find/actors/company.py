@@ -162,7 +162,8 @@ class Company:
             last = after[0].index
             longer = self.role_of([t.lower for t in tokens[nominal.token.index : last + 1]])
             best = longer or best
-        return best
+        civil = nominal.token.index > 0 and tokens[nominal.token.index - 1].lower in nouns.CIVIL_GENERALS
+        return None if best is not None and best[0] == "general" and civil else best
 
     def side_of(self, nominal: Nominal) -> tuple[str, str] | None:
         """Of forces that a word before them tells to be no state's: "opposition forces" rebels, "coalition forces" of several states."""

@@ -244,6 +244,14 @@ def surnames(name: str, country: str | None) -> Iterator[str]:
         yield parts[0]
 
 
+def with_crown(name: str, title: str) -> Iterator[str]:
+    """What a monarch is called by title: "King Abdullah II", "King Abdullah", "Emir Tamim" of Tamim bin Hamad."""
+    parts = name.split()
+    own = parts[:-1] if NUMERAL.fullmatch(parts[-1]) else parts
+    given = own[:1] if len(own) > 1 and (own[1].lower() in PARTICLES or own[1].lower().startswith(("al-", "el-"))) else own
+    yield from (f"{title.capitalize()} {' '.join(words)}" for words in (parts, own, given))
+
+
 def person_rows(files: Sequence[tuple[str, Mapping[str, Any]]], known: Mapping[str, Row]) -> Iterator[Row]:
     """Rows of persons from lists of holders, by state (or body) and office; `also` of a file gives further names of persons.
 
@@ -274,9 +282,10 @@ def person_rows(files: Sequence[tuple[str, Mapping[str, Any]]], known: Mapping[s
         held.sort(key=lambda office: (office[2] or "", office[3] or "9999"))
         of, here = homes[name, held[-1]]
         state = of.id if of.kind == "state" else (of.country or "").lower()
-        # A king's bare name is anybody's first name: he goes by his further names ("King Hussein") alone.
+        # A king's bare name is anybody's first name: he goes by his title and further names ("King Hussein") alone.
         bare_name = " " not in name and any(title in CROWNED for title, *_ in held)
-        aliases = dict.fromkeys((*(() if bare_name else (name,)), *names.get(name, ()), *surnames(name, state)))
+        crowned = (alias for title, *_ in held if title in CROWNED for alias in with_crown(name, title))
+        aliases = dict.fromkeys((*(() if bare_name else (name,)), *names.get(name, ()), *surnames(name, state), *crowned))
         without_initial = re.sub(r" [A-Z]\.(?= )", "", name)
         if " " in without_initial:
             aliases.setdefault(without_initial)

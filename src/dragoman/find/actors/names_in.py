@@ -92,8 +92,6 @@ def from_lexicon(
         if entry.kind == "person":
             if first == last and tokens[first].lower in nouns.TIMES and is_date(sentence, first):
                 continue
-            if first == last and is_place_name(sentence, head):
-                continue
             if around is not None and around.type == "PER":
                 first, last = around.first, around.last
             core = first
@@ -259,12 +257,6 @@ def title_start(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> 
     if 0 < at < first - 1 and tokens[at].upos == "PROPN" and tokens[at - 1].lower == "in" and lexicon.demonym(tokens[at].text) is None:
         at += 1  # "In Peru Minister Ruiz met": where, and not whose minister
     return at
-
-
-def is_place_name(sentence: Sentence, word: Token) -> bool:
-    """Whether a surname is that of a place where it stands: "police in Lagos"."""
-    told = sentence.entity_at(word)
-    return told is not None and told.type == "LOC" and is_place_here(sentence, word, word.index, word.index)
 
 
 def is_place_here(sentence: Sentence, head: Token, first: int, last: int) -> bool:

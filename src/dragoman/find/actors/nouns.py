@@ -42,6 +42,7 @@ BODIES = words(
 )
 # What a state has in others: where it stands does not tell whose it is.
 MISSIONS = words("embassy consulate legation chancery")
+CIVIL_GENERALS = words("secretary director surgeon inspector auditor registrar postmaster comptroller")  # before "general": no soldier
 # Persons, singular or (as plural) several of them.
 PERSONS = words(
     "man woman person boy girl child kid baby teenager youth adult citizen resident villager inhabitant local civilian neighbour "

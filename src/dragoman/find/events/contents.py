@@ -26,7 +26,19 @@ def condition_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
             arguments = verb_arguments(sentence, clause)
             found += arguments.objects if arguments.passive else arguments.subjects
             found += [t for tokens in arguments.obliques.values() for t in tokens] if arguments.passive else []
+    demanded = demanded_before(sentence, hit.token)
+    if demanded is not None:
+        found += [c for s in sentence.children(demanded, "nsubj", "nsubj:pass") for c in conjuncts(sentence, s)]
     return tuple(found)
+
+
+def demanded_before(sentence: Sentence, verb: Token) -> Token | None:
+    """What is demanded by a clause to which the verb's is joined by "or": "must leave, or we will fire"; None where nothing is."""
+    first = sentence.head(verb)
+    if verb.relation != "conj" or first is None or not any(c.lower == "or" for c in sentence.children(verb, "cc")):
+        return None
+    bidden = first.feature("Mood") == "Imp" or (first.xpos == "VB" and not sentence.children(first, "nsubj", "mark"))
+    return first if bidden or any(a.lower == "must" for a in sentence.children(first, "aux")) else None
 
 
 def content_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:

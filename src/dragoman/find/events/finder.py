@@ -14,17 +14,19 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology, index_of
 from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
-from ..phrases import case_of, is_negated
+from ..phrases import case_of, is_headline_future, is_negated
 from ..scene import Scene
 from .alike import with_others
 from .arguments import is_in, lemmas_of
+from .bidden import has_duties, with_bidden
+from .conditional import as_threat, has_conditions, threat_hits
 from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
 from .modes import auxiliary_modes, chain_of, says_will
 from .parties import is_turned_down
 from .resumed import Told, going_on, struck_before
-from .sense import Draft, Judge, is_of_states, other_matters
+from .sense import VISIT, WITH_WORDS, Draft, Judge, is_of_states, other_matters
 from .tolls import tolls_of
 from .triggers import hits_of
 
@@ -35,6 +37,7 @@ CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
 EARLIER: Final = frozenset({"after", "following", "since", "before", "in response to"})
 FOLLOWED: Final = frozenset({"wake", "aftermath", "anniversary"})
 MISSING: Final = "---"
+THREATEN: Final = "THREATEN"
 CRITICISE: Final = "111"
 AT_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})  # what is done to a place happens there
 CIVIL: Final = frozenset({"GOV", "LEG", "ELI", "PTY", "OPP"})  # roles of those who fight with words
@@ -54,17 +57,23 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
         hits = hits_of(sentence, ontology, index)
         judge = Judge(scene, sentence, ontology, hits, of_states=of_states)
         unknown = fallback_hits(sentence, judge.company, ontology, index, hits)
-        if not hits and not unknown:
+        if not hits and not unknown and not has_conditions(sentence) and not has_duties(sentence):
             continue
         judge.hits = {**hits, **unknown}
-        weighed = going_on(sentence, judge.hits, judge.drafts(), before)
+        drafts = with_bidden(judge, judge.drafts(), ontology)
+        threats = threat_hits(judge, ontology, {draft.hit.token.index for draft in drafts})
+        if threats:
+            judge.hits = {**judge.hits, **{at: [*judge.hits.get(at, ()), *more] for at, more in threats.items()}}
+            drafts = with_bidden(judge, judge.drafts(), ontology)
+        weighed = [as_threat(judge, draft, ontology) for draft in going_on(sentence, judge.hits, drafts, before)]
         merged = with_others(judge, _merged(sentence, _told(sentence, weighed, ontology)))
-        drafts = []
         for draft in merged:
             judge.struck = struck_before(sentence, before)
-            drafts.append(judge.at_scene(judge.settled(draft)))
-            before.append(Told(sentence.index, drafts[-1]))
-        found += [_event(scene, sentence, draft, ontology) for draft in drafts if not other or _has_country(draft)]
+            settled = judge.at_scene(judge.settled(draft))
+            event = _event(judge, settled, ontology)
+            before.append(Told(sentence.index, settled, event))
+            if not other or _has_country(settled):
+                found.append(event)
     unique = {event.id: event for event in found}
     return tuple(sorted(unique.values(), key=lambda e: (e.trigger.start, e.type)))
 
@@ -98,6 +107,7 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
     consumed: set[int] = set()
     for draft in drafts:
         consumed |= draft.hit.consumed
+        content |= draft.condition
         if draft.hit.sense.speech:
             content |= _content(sentence, draft)
         elif draft.hit.sense.type == "COERCE" and not draft.hit.noun:
@@ -109,7 +119,9 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
         at = draft.hit.token.index
         if draft.hit.sense.type == "MOBILIZE" and any(t.index in given for t in draft.hit.arguments.subjects):
             continue  # "lorries donated by Japan arrived" are no forces that move
-        if at in content or (at in consumed and draft.hit.noun and not (draft.hit.sense.type == "PROTEST" and draft.actors.political)):
+        if at in content and not draft.threat:
+            continue
+        if at in consumed and draft.hit.noun and not (draft.hit.sense.type == "PROTEST" and draft.actors.political):
             continue  # a march that is broken up was one, if it is told whose
         if not _only_meant(sentence, draft, ontology) and not _only_described(sentence, draft):
             kept.append(draft)
@@ -182,7 +194,7 @@ def _only_meant(sentence: Sentence, draft: Draft, ontology: Ontology) -> bool:
     if top.relation == "acl" and is_turned_down(sentence, head):
         return True
     aimed = top.relation in ("advcl", "acl") and top.deprel != "acl:relcl" and any(m.lower == "to" for m in sentence.children(top, "mark"))
-    if aimed:
+    if aimed and is_headline_future(sentence, top) is None:
         return not (is_in(head, ontology.words["motion"]) or is_in(head, ontology.words["aspectual"]) or head.lower in DECIDED)
     return False
 
@@ -281,22 +293,29 @@ def _union(first: Draft, second: Draft) -> Draft:
 # Making events
 
 
-def _event(scene: Scene, sentence: Sentence, draft: Draft, ontology: Ontology) -> Event:
-    hit, sense = draft.hit, draft.hit.sense
+def _event(judge: Judge, draft: Draft, ontology: Ontology) -> Event:
+    scene, sentence, hit, sense = judge.scene, judge.sentence, draft.hit, draft.hit.sense
     modes = auxiliary_modes(scene, sentence, hit, ontology)
     type_, code, turned = _turned(scene, sentence, draft, modes, ontology)
     if turned is not None and draft.apart is not None and draft.apart[0].political and draft.apart[1].political:
         draft = replace(draft, actors=draft.apart[0], recipients=draft.apart[1], reciprocal=False)
-    if turned == "refused":
+    if draft.threat or (sense.type == THREATEN and any(map(_is_past_will, modes))):
+        modes = tuple(m for m in modes if m.name not in ("future", "hypothetical"))
+    elif turned == "refused":
         modes = tuple(m for m in modes if m.name not in ("negation", "future") and not _is_past_will(m))
     elif turned not in (None, "in words"):
         modes = tuple(m for m in modes if m.name != "future" and not _is_past_will(m))
     trigger = _trigger(scene, hit.words, hit.token)
     evidence = tuple(dict.fromkeys((trigger, *(m.span for m in (*draft.actors.mentions, *draft.recipients.mentions)))))
     when, unknown = scene.when(sentence, hit.token)
-    where = scene.where(sentence, hit.token)
-    if where is None and type_ in AT_PLACES:
-        where = scene.place_among(sentence, (*draft.recipients.tokens, *hit.arguments.objects))
+    spoken = frozenset(t.index for t in hit.words) if type_ in WITH_WORDS else None
+    where = scene.where(sentence, hit.token, judge.happenings(hit), spoken)
+    if draft.before is not None:
+        when, unknown = (draft.before.when, draft.before.when_unknown) if unknown == "not_told" else (when, unknown)
+        where = where or draft.before.where
+    if where is None and (type_ in AT_PLACES or sense.mode == VISIT):
+        reached = (t for c in ("to", "in") for t in hit.arguments.obliques.get(c, ()) if sense.mode == VISIT)
+        where = scene.place_among(sentence, (*draft.recipients.tokens, *hit.arguments.objects, *reached))
     return Event(
         id=finding_id(scene.document, "event", type_, evidence), evidence=evidence, voice=scene.voice_at(trigger.start, trigger.end),
         when=when, when_unknown=unknown, where=where, confidence=confidence_of(draft),
@@ -328,6 +347,8 @@ def _turned(
     names = {m.name for m in modes}
     if sense.type == "ASSAULT" and not ontology.words["force_in_words"].isdisjoint(lemmas_of(hit.token)) and _is_debate(draft):
         return "ACCUSE", CRITICISE, "in words"
+    if draft.threat and sense.type != THREATEN:
+        return THREATEN, told.shifted_codes[THREATEN], "threatened"
     if hit.noun:
         return sense.type, code, None
     will = says_will(sentence, chain_of(sentence, hit)[-1]) or says_will(sentence, hit.token)

@@ -18,6 +18,7 @@ from ..actors.lexicon import Entry
 from ..actors.nouns import ELSEWHERE, MISSIONS
 from ..actors.titles import LOCAL
 from ..scene import Scene
+from .first_person import speaker_of
 
 # Roles that somebody without a country told shares with the state that the sentence tells of.
 DOMESTIC: Final = frozenset({
@@ -123,7 +124,9 @@ class Homes:
         if known is not None:
             return known
         if self.is_private(actor):
+            whole = {m.actor.country for m in others if m.actor is not None and m.actor.kind in ("state", "territory")}
             country = self.own(mention) or _first(around) or self.setting()
+            country = None if country in whole and country != self.scene.main_country else country  # who conquers China is not of it
         else:
             country = self.own(mention) or _first(around) or self._known_before(mention, actor)
             head = self._head(mention)
@@ -258,10 +261,21 @@ class Homes:
         return replace(actor, code=code, country=state.country, gw=state.gw, cow=state.cow)
 
     def own(self, mention: Mention) -> str | None:
-        """The country of a place told by the noun phrase itself: behind its head, or before it ("Piura police")."""
+        """The country of a place told by the noun phrase itself: behind its head, or before it ("Piura police"); of a pronoun, by that of
+        whom it means.
+        """
+        meant = mention.antecedent
+        told_in = self.scene.parsed.sentence_at(meant.start) if meant is not None else None
+        if meant is not None and told_in is not None and meant.start != mention.span.start:
+            there = self if told_in is self.sentence else Homes(self.scene, told_in)
+            return there.own(replace(mention, span=meant, antecedent=None))
         head = self._head(mention)
         if head is None:
             return None
+        for owner in self.sentence.children(head, "nmod:poss"):  # "our drones"
+            said_by = speaker_of(self.scene, self.sentence, owner)
+            if said_by is not None and said_by.actor is not None and said_by.actor.country is not None:
+                return said_by.actor.country
         for place in self.scene.places_near(mention.span.start, head.start):
             if mention.span.start <= place.span.start and place.span.end <= head.start and place.country is not None:
                 return place.country

@@ -10,11 +10,17 @@ from ...ontology import Ontology
 from ...records import AuxiliaryMode, AuxiliaryModeName, Span
 from ..phrases import FUTURE, is_negated, modality_of
 from ..scene import Scene, content_length
+from ..times.dating import is_now_beside_past
 from .arguments import is_in
 from .triggers import Hit
 
 YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
-LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades"})
+OF_YEARS: Final = re.compile(r"[0-9][0-9X]{3}")  # an EDTF day, month, year, decade or century, by its year
+LONG: Final = 2  # years before the report, from which a deed is of the past
+DUTY: Final = frozenset({"must", "ought"})
+OBLIGING: Final = frozenset({"have", "need", "ought"})
+LONG_AGO: Final = frozenset({"century", "centuries", "decade", "decades", "generation", "generations"})
+ERAS: Final = frozenset({"cold", "world"})  # wars that are over, by the word before "War"
 NOT_ANY: Final = frozenset({"no", "neither", "nobody", "none", "zero"})
 HOLDING_BACK: Final = frozenset({"refrain", "abstain", "desist", "stop", "shrink", "shy", "fall"})  # "stopped short of accusing"
 # What is done about a deed that happened, whether it is done or not: "nobody claimed the raid".
@@ -69,9 +75,10 @@ def auxiliary_modes(scene: Scene, sentence: Sentence, hit: Hit, ontology: Ontolo
     if absent is not None:
         found.setdefault("negation", absent)
     past = _past(scene, sentence, hit)
-    if past is not None and "future" not in found:
-        found["historical"] = past
     modes = [AuxiliaryMode(name=name, span=scene.span(token.start, token.end)) for name, token in found.items()]
+    since = (scene.span(past.start, past.end) if past is not None else _long_ago(scene, sentence, hit)) if "future" not in found else None
+    if since is not None:
+        modes.append(AuxiliaryMode(name="historical", span=since))
     denied = _denial(scene, hit.token) if "negation" not in found else None
     return (*modes, AuxiliaryMode(name="negation", span=denied)) if denied is not None else tuple(modes)
 
@@ -92,6 +99,10 @@ def _by_verb(sentence: Sentence, hit: Hit, verb: Token, ontology: Ontology, foun
     modality, word = modality_of(sentence, verb)
     if modality != "asserted" and word is not None and not (declined and modality == "future"):
         found.setdefault(modality, word)
+    duty = duty_of(sentence, verb)
+    if duty is not None and not hit.sense.modals:
+        yet = next((a for v in (duty, verb) for a in sentence.children(v, "advmod") if a.lower == "yet"), None)
+        found.setdefault("negation" if yet is not None else "hypothetical", yet or duty)  # "has yet to reply"
     if verb is hit.token:
         return
     words = ontology.words
@@ -99,6 +110,18 @@ def _by_verb(sentence: Sentence, hit: Hit, verb: Token, ontology: Ontology, foun
         found.setdefault("future", verb)
     if is_in(verb, words["failing"]) or _is_kept_from(sentence, hit.token, verb):
         found.setdefault("negation", verb)
+
+
+def duty_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The word that says that something must be done, which tells of no deed: "must withdraw", "has to withdraw"; None where none does."""
+    for auxiliary in sentence.children(verb, "aux"):
+        if auxiliary.lower in DUTY and not any(c.lower == "have" for c in sentence.children(verb, "aux")):
+            return auxiliary
+    above = sentence.head(verb)
+    if verb.relation != "xcomp" or above is None or above.lemma.lower() not in OBLIGING:
+        return None
+    present = above.xpos in ("VBZ", "VBP", "VB", "MD") and any(m.lower == "to" for m in sentence.children(verb, "mark"))
+    return above if present else None
 
 
 def _inverted(sentence: Sentence, verb: Token) -> Token | None:
@@ -139,17 +162,32 @@ def _past(scene: Scene, sentence: Sentence, hit: Hit) -> Token | None:
     anchor = hit.arguments.host or hit.token
     for token in _clause_words(sentence, anchor):
         if YEAR.fullmatch(token.text) and token.upos == "NUM":
-            if published is None or int(token.text) <= published.year - 2:
+            if published is None or int(token.text) <= published.year - LONG:
                 return token
-        elif token.lower in LONG_AGO and any(t.lower == "ago" for t in sentence.tokens[token.index : token.index + 2]):
+            continue
+        ago = token.lower in LONG_AGO and any(t.lower == "ago" for t in sentence.tokens[token.index : token.index + 2])
+        if ago or (token.text == "War" and any(c.lower in ERAS for c in sentence.children(token, "compound", "amod"))):
             return token
     return None
+
+
+def _long_ago(scene: Scene, sentence: Sentence, hit: Hit) -> Span | None:
+    """The words that date a deed years before the report, however they tell it: "two decades ago", "in the 1980s"."""
+    published = scene.document.published
+    time = scene.clause_time(sentence, hit.token)
+    if published is None or time is None or time.edtf is None or time.edtf.endswith(".."):
+        return None
+    years = OF_YEARS.match(time.edtf.rpartition("/")[2])
+    if years is None or int(years.group().replace("X", "9")) > published.year - LONG:
+        return None
+    return time.span
 
 
 def _clause_words(sentence: Sentence, anchor: Token) -> list[Token]:
     """Words of the trigger's own clause, and of the clause it is shared with."""
     found: list[Token] = []
-    for verb in (anchor, *(h for h in sentence.ancestors(anchor) if anchor.relation in ("conj", "xcomp"))):
+    above = (h for h in sentence.ancestors(anchor) if anchor.relation in ("conj", "xcomp") and not is_now_beside_past(anchor, h))
+    for verb in (anchor, *above):
         for child in sentence.children(verb, "obl", "nmod", "advmod", "obl:tmod", "obl:unmarked", "obj", "nummod", "nmod:unmarked"):
             found += [child, *sentence.children(child, "nummod", "nmod", "flat", "compound", "advmod")]
     return found

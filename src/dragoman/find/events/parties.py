@@ -15,7 +15,7 @@ from ..actors.nouns import MISSIONS
 from ..phrases import case_of, conjuncts, subjects_of
 from ..scene import Scene
 from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
-from .first_person import speaker_of
+from .first_person import hearer_of, home_of, speaker_of
 from .homes import DOMESTIC, Homes
 from .recalled import VIOLENT, is_sufferer
 from .untold import included, of_whom, same_as_before
@@ -190,7 +190,7 @@ class Company:
         return self._mentions[token.index]
 
     def _meant(self, token: Token) -> tuple[Mention, ...]:
-        together = self.scene.cast.parties.get((self.sentence.index, token.index)) or self.shared(token)
+        together = self.scene.cast.parties.get((self.sentence.index, token.index)) or self.shared(token) or self._headlined(token)
         if together:
             return together
         token = same_as_before(self.sentence, token) or (of_whom(self.sentence, token) if token.lower in ANYBODY else None) or token
@@ -198,7 +198,9 @@ class Company:
         counted = tuple(m for t in of for m in self.mentions(t) if is_political(m.actor))
         if counted:
             return tuple(self.as_people(mention) for mention in counted)
-        mention = speaker_of(self.scene, self.sentence, token) or self.scene.cast.at(self.sentence, token)
+        asked = self.scene, self.sentence, token
+        own = speaker_of(*asked) or home_of(*asked) or hearer_of(*asked)
+        mention = own or self.scene.cast.at(self.sentence, token)
         if token.lemma.lower() in MISSIONS:
             mention = self.homes.of_mission(mention or Mention(span=self.scene.phrase(self.sentence, token)), token)
         several = self._several_before(token, mention) if mention is not None and token.lower in THEY else ()
@@ -211,6 +213,16 @@ class Company:
         if state is not None:
             return (Mention(span=self.scene.span(token.start, token.end), actor=state),)
         return (mention,) if mention is not None else (Mention(span=self.scene.phrase(self.sentence, token)),)
+
+    def _headlined(self, token: Token) -> tuple[Mention, ...]:
+        """States that a headline lists without "and" ("Russia, Ukraine swap prisoners"), which the parser takes for one in apposition."""
+        beside = [c for c in self.sentence.children(token, "appos") if c.upos == "PROPN"]
+        bare = all(c.upos == "PUNCT" for b in beside for c in self.sentence.children(b))
+        if token.upos != "PROPN" or len(beside) != 1 or beside[0].index != token.index + 2 or not bare:
+            return ()
+        told = [m for t in (token, beside[0]) for m in (self.scene.cast.at(self.sentence, t),) if m is not None and m.actor is not None]
+        states = [m for m in told if m.actor is not None and (m.actor.kind in STATES or m.actor.kind == "organisation")]
+        return tuple(states) if len({m.actor for m in states}) == 2 else ()
 
     def _several_before(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
         """The parties of the one noun that a plural pronoun goes back to: of "the premiers of Fiji and Tonga" both."""

@@ -1,4 +1,4 @@
-"""A deed spoken of again: "the attack", "those talks" mean the one that the report told of before, and its parties."""
+"""A deed spoken of again: "the attack", "those talks" mean the one that the report told of before, its parties, time and place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ...language.sentences import Sentence, Token
-from ...records import Mention
+from ...records import Event, Mention
 from .arguments import CALENDAR, TIMES
 from .parties import Side
 from .sense import Draft
@@ -25,8 +25,10 @@ GENERAL: Final = frozenset({
     "expulsion", "ban", "protest", "demonstration", "rally", "march", "riot", "unrest", "arrest", "crackdown", "siege", "blockade",
     "detention", "accusation", "criticism", "charge", "complaint", "request", "appeal", "demand", "threat", "warning", "ultimatum",
     "withdrawal", "release", "ceasefire", "truce", "evacuation", "deployment", "mobilisation", "mobilization", "refusal", "rejection",
-    "veto", "exchange", "hostilities", "shootout",
+    "veto", "exchange", "hostilities", "shootout", "bombardment", "barrage", "airstrike", "ambush", "assassination", "murder", "invasion",
+    "incursion", "stabbing",
 })
+WEAPONS: Final = frozenset({"drone", "missile", "rocket", "shell", "bomb", "projectile", "warhead", "grenade"})
 OWN: Final = frozenset({"by", "between", "against", "on", "with", "from", "of", "to", "among", "at", "for", "iobj"})
 TRAVELS: Final = "visit"  # mode of a CONSULT that is no mere talking: "the trip" goes on from a journey
 COUNTED: Final = frozenset({"nummod"})  # "two strikes destroyed a bridge": some of the strikes told of
@@ -38,6 +40,7 @@ class Told:
 
     sentence: int
     draft: Draft
+    event: Event
 
 
 def going_on(sentence: Sentence, hits: Mapping[int, Sequence[Hit]], drafts: Sequence[Draft], before: Sequence[Told]) -> list[Draft]:
@@ -47,7 +50,8 @@ def going_on(sentence: Sentence, hits: Mapping[int, Sequence[Hit]], drafts: Sequ
     found = {draft.hit.token.index: _with_parties(sentence, draft, before) for draft in drafts}
     for index, here in hits.items():
         if index not in found:
-            again = next((draft for hit in here for draft in (resumed(sentence, hit, before),) if draft is not None), None)
+            told = (resumed(sentence, hit, before) or _outcome(sentence, hit, before) for hit in here)
+            again = next((draft for draft in told if draft is not None), None)
             if again is not None:
                 found[index] = again
     return [found[index] for index in sorted(found)]
@@ -72,11 +76,13 @@ def resumed(sentence: Sentence, hit: Hit, before: Sequence[Told]) -> Draft | Non
     if earlier is None:
         return None
     actors, recipients = (Side(mentions=side.mentions) for side in (earlier.actors, earlier.recipients))
-    return Draft(hit=hit, actors=actors, recipients=recipients, reciprocal=earlier.reciprocal, one_by_one=earlier.one_by_one)
+    return Draft(
+        hit=hit, actors=actors, recipients=recipients, reciprocal=earlier.reciprocal, one_by_one=earlier.one_by_one, before=earlier.before,
+    )
 
 
 def _earlier(sentence: Sentence, noun: Token, hit: Hit, before: Sequence[Told]) -> Iterator[Draft]:
-    """The deeds of the hit's type that the noun may go on from and whose parties are told, the nearest first."""
+    """The deeds of the hit's type that the noun may go on from and whose parties are told, the nearest first, each as itself before."""
     lemma = noun.lemma.lower()
     for told in reversed(before):
         if sentence.index - told.sentence > REACH:
@@ -86,7 +92,7 @@ def _earlier(sentence: Sentence, noun: Token, hit: Hit, before: Sequence[Told]) 
         may = lemma in GENERAL or lemma in words
         travels = (hit.sense.mode == TRAVELS) == (earlier.hit.sense.mode == TRAVELS) or hit.sense.type != "CONSULT"
         if may and travels and earlier.hit.sense.type == hit.sense.type and (earlier.actors.political or earlier.recipients.political):
-            yield earlier
+            yield replace(earlier, before=told.event)
 
 
 def _is_bare(sentence: Sentence, hit: Hit) -> bool:
@@ -122,6 +128,7 @@ def _with_parties(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> D
         if earlier is not None:
             return replace(
                 draft, actors=earlier.actors, recipients=earlier.recipients, reciprocal=earlier.reciprocal, one_by_one=earlier.one_by_one,
+                before=earlier.before,
             )
         return draft
     if draft.reciprocal or draft.actors.political == draft.recipients.political or not _is_definite(sentence, draft.hit.token):
@@ -131,22 +138,39 @@ def _with_parties(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> D
         if earlier.reciprocal or not (actors.political and recipients.political):
             continue
         if draft.actors.political and not draft.recipients.told and _same(draft.actors, actors):
-            return replace(draft, recipients=Side(mentions=recipients.mentions))
+            return replace(draft, recipients=Side(mentions=recipients.mentions), before=earlier.before)
         if draft.recipients.political and not draft.actors.told and _same(draft.recipients, recipients):
-            return replace(draft, actors=Side(mentions=actors.mentions))
+            return replace(draft, actors=Side(mentions=actors.mentions), before=earlier.before)
     return draft
 
 
+def _outcome(sentence: Sentence, hit: Hit, before: Sequence[Told]) -> Draft | None:
+    """The draft of a verb that says too little by itself to be any, where its subject goes on from a deed told before: "one strike
+    destroyed two lorries".
+    """
+    if hit.noun or hit.arguments.passive or hit.sense.reciprocal:
+        return None
+    told = Draft(hit=hit, actors=Side(), recipients=Side(tokens=hit.arguments.objects), reciprocal=False)
+    draft = _by_deed(sentence, told, before) if hit.arguments.objects else told
+    return draft if draft.actors.political else None
+
+
 def _by_deed(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> Draft:
-    """The draft of an outcome ("two strikes destroyed a bridge") with the sides of the deeds told before that its subject goes on from."""
-    if draft.hit.sense.type != "ASSAULT" or draft.actors.political or draft.reciprocal:
+    """The draft of an outcome ("two strikes destroyed a bridge", "one drone hit a silo") with the sides of the deeds told before that its
+    subject goes on from.
+    """
+    if draft.hit.sense.type != "ASSAULT" or _has_country(draft.actors) or draft.reciprocal:
         return draft
-    deeds = [t for t in draft.hit.arguments.subjects if t.lemma in GENERAL and _is_of_those_told(sentence, t)]
+    deeds = [t for t in draft.hit.arguments.subjects if t.lemma in GENERAL | WEAPONS and _is_of_those_told(sentence, t)]
     earlier = next(_earlier(sentence, deeds[0], draft.hit, before), None) if deeds else None
     if earlier is None or (draft.recipients.political and not _same(draft.recipients, earlier.recipients)):
         return draft
     recipients = draft.recipients if draft.recipients.political else Side(mentions=earlier.recipients.mentions)
-    return replace(draft, actors=Side(mentions=earlier.actors.mentions), recipients=recipients)
+    return replace(draft, actors=Side(mentions=earlier.actors.mentions), recipients=recipients, before=earlier.before)
+
+
+def _has_country(side: Side) -> bool:
+    return any(m.actor is not None and m.actor.country is not None for m in side.mentions)
 
 
 def _is_definite(sentence: Sentence, noun: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
-from ...records import Actor, Mention
+from ...records import Actor, Event, Mention
 from ..phrases import case_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named, verb_arguments
@@ -23,7 +23,7 @@ CONSULT: Final = "CONSULT"
 SUPPORT: Final = "SUPPORT"
 GATHERING: Final = frozenset({"host", "third-party", "multilateral"})  # modes of a CONSULT that brings all of them together
 VIOLENT: Final = frozenset({"ASSAULT"})
-PLURAL: Final = frozenset({"NNS", "NNPS"})
+NOUNS_OF_SEVERAL: Final = frozenset({"NNS", "NNPS"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about", "following", "because of", "during", "despite"})
 OPPOSED: Final = ("with", "from", "against", "by")
@@ -37,6 +37,13 @@ OF_STATES: Final = 0.4  # share of sentences that name a state or somebody of on
 PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
 UNOFFICIAL: Final = PRIVATE_ROLES | {"CVL", "LAB", "AGR", "HLH", "EDU"}
 WITH_WORDS: Final = frozenset({"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+VISIT: Final = "visit"  # mode of a CONSULT
+TO_TRAVELLERS: Final = frozenset({"CONSULT", "REQUEST", "SUPPORT"})  # what is no politics where travellers do it or it is done to them
+SCHOLARS: Final = frozenset({"EDU", "MED", "HLH"})  # who meet each other in their trade
+PRIVATE: Final = UNOFFICIAL | {"REL"}
+PLURAL: Final = frozenset({"have", "are", "were"})
+UNCHANGED: Final = frozenset({"hit", "cut", "shut", "put", "set", "beat", "hurt", "let", "quit", "split", "bid", "cost", "shed"})
+MOST_BETWEEN: Final = 4  # words from a name and its verb, for their agreement to be plain
 OF_PEOPLE: Final = frozenset({"AID", "ASSAULT", "COERCE", "PROTEST"})
 FIELDS: Final = ("sport", "fiction")
 INVENTED: Final = frozenset({  # works that tell of what never was, or is long past
@@ -61,6 +68,9 @@ class Draft:
     reciprocal: bool
     apart: tuple[Side, Side] | None = None  # the sides of a reciprocal event as the grammar has them
     one_by_one: bool = False  # one party deals with several, who do not deal with each other
+    before: Event | None = None  # what was told before that it goes on from
+    threat: bool = False  # its actor says that it will do it under a condition
+    condition: frozenset[int] = frozenset()  # the words of that condition
 
 
 def other_matters(sentences: Sequence[Sentence], words: Mapping[str, frozenset[str]]) -> frozenset[int]:
@@ -143,6 +153,7 @@ class Judge:
         words = ontology.words
         self.no_recipients = union(words["other_people"], words["weather"])
         self.no_actors = union(words["weather"], words["market"], words["other_people"])
+        self.travellers = words["travellers"]
         self.company = Company(
             scene, sentence, places=words["settlement_place"], firms=union(words["market"], words["other_people"]),
             forces=union(words["troops"], words["fire"]), targets=words["target_thing"],
@@ -285,7 +296,7 @@ class Judge:
         if draft.recipients.political and not draft.recipients.tokens:
             return draft  # whom a deed told before was done to
         actors = {m.actor.country for m in draft.actors.mentions if m.actor is not None} - {None}
-        place = self.scene.where(self.sentence, hit.token)
+        place = self.scene.where(self.sentence, hit.token, self.happenings(hit))
         country = place.country if place is not None else None
         span = place.span if place is not None else self.scene.phrase(self.sentence, hit.token)
         hurt = next((m for m in self._struck(hit) if m.actor is not None), None) if place is None else None
@@ -309,6 +320,12 @@ class Judge:
             for m in draft.recipients.mentions
         )
         return replace(draft, recipients=replace(draft.recipients, mentions=tuple(known)))
+
+    def happenings(self, hit: Hit) -> frozenset[int]:
+        """The nouns for happenings of other types than the hit's, whose places and times are theirs."""
+        own = {t.index for t in hit.words}
+        nouns = (index for index, found in self.hits.items() if found[0].noun and all(h.sense.type != hit.sense.type for h in found))
+        return frozenset(nouns) - own
 
     def _onlookers(self, hit: Hit) -> frozenset[str | None]:
         """The countries of those who only react to violence: who condemns it tells nothing of where its victims are at home."""
@@ -455,7 +472,9 @@ class Judge:
         known = actors.political, recipients.political
         if self._is_purchase(hit, actors):
             return False
-        if self._no_actor(actors) or not self._has_sector(hit, actors) or self._is_private(draft):
+        if self._no_actor(actors) or not self._has_sector(hit, actors) or self._is_private(draft) or self._is_private_journey(draft):
+            return False
+        if not hit.noun and self._is_team(hit):
             return False
         if sense.targets is not None and recipients.told and not recipients.political and sense.targets.isdisjoint(named(self.sentence,
             recipients.tokens)):
@@ -485,7 +504,7 @@ class Judge:
         """Whether groups of people use force against each other in a place whose state is known: "herders killed farmers in Benue"."""
         groups = (*draft.actors.tokens, *draft.recipients.tokens)
         several = draft.actors.political and (draft.recipients.political or draft.reciprocal)
-        if not several or draft.hit.sense.type not in VIOLENT or any(t.xpos not in PLURAL for t in groups):
+        if not several or draft.hit.sense.type not in VIOLENT or any(t.xpos not in NOUNS_OF_SEVERAL for t in groups):
             return False
         return any(self.company.homes.country_of(t) is not None for t in self._scenes(draft.hit))
 
@@ -506,6 +525,39 @@ class Judge:
             return all(m.actor is None or m.actor.kind in STATES for m in draft.recipients.mentions)
         one = all(t.xpos == "NN" and not self.sentence.children(t, "conj") for t in draft.actors.tokens)
         return one and all(_is_unofficial(m.actor) for m in (*draft.actors.mentions, *draft.recipients.mentions))
+
+    def _is_team(self, hit: Hit) -> bool:
+        """Whether a state's name has a verb in the plural, as its team does: "Germany meet Italy", "England have beaten Wales"."""
+        verb, subjects, children = hit.token, hit.arguments.subjects, self.sentence.children
+        if len(subjects) != 1 or subjects[0].head != verb.index or not subjects[0].index < verb.index <= subjects[0].index + MOST_BETWEEN:
+            return False
+        name = subjects[0]
+        plural = name.upos != "PROPN" or name.xpos == "NNPS" or name.lower.endswith("s") or children(name, "conj", "cc", "amod", "appos")
+        if plural or not any(m.actor is not None and m.actor.kind in STATES for m in self.company.mentions(name)):
+            return False
+        auxiliary = next((a for a in children(verb, "aux", "aux:pass") if a.index > name.index), None)
+        if auxiliary is not None:
+            return auxiliary.lower in PLURAL
+        opponents = all(t.upos == "PROPN" for t in hit.arguments.objects)
+        plain = verb.lower == verb.lemma and (not verb.lower.endswith("s") or verb.lower.endswith("ss"))
+        return opponents and verb.xpos == "VBP" and plain and verb.lower not in UNCHANGED
+
+    def _is_private_journey(self, draft: Draft) -> bool:
+        """Whether people on journeys of their own ask, meet or visit, or are asked; and whether those who go somewhere, or meet each
+        other, have no part in politics: believers, scholars, citizens who visit a country.
+        """
+        sense, sides = draft.hit.sense, (draft.actors, draft.recipients)
+        roaming = (side for side in sides if not self.travellers.isdisjoint(named(self.sentence, side.tokens)))
+        if sense.type in TO_TRAVELLERS and any(all(map(_is_private_person, side.mentions)) for side in roaming):
+            return True
+        if sense.type != CONSULT or not draft.actors.mentions or not all(_is_private_person(m) for m in draft.actors.mentions):
+            return False
+        if sense.mode == VISIT:
+            met = [m.actor for m in draft.recipients.mentions if m.actor is not None and not _is_private_person(m)]
+            clergy = any(m.actor is not None and "REL" in m.actor.sectors and m.actor.country is not None for m in draft.actors.mentions)
+            at_home = {m.actor.country for m in draft.actors.mentions if m.actor is not None} >= {actor.country for actor in met}
+            return all(actor.kind in STATES for actor in met) and (at_home or not clergy)
+        return all(_is_scholar(m) for side in sides for m in side.mentions)
 
     def _by_arms(self, hit: Hit, actors: Side) -> bool:
         """Whether armed men of a state or of rebels use force, whoever their victim may be: "police arrested two poets"."""
@@ -544,6 +596,19 @@ def _each_state(places: Sequence[Mention]) -> list[Mention]:
         if place.actor is not None and place.actor.country is not None:
             unique.setdefault(place.actor.country, place)
     return list(unique.values())
+
+
+def _is_private_person(mention: Mention) -> bool:
+    """Whether it is somebody told by a trade, a creed or as a citizen alone, without an office."""
+    actor = mention.actor
+    if actor is None or actor.kind == "people":
+        return actor is None or actor.country is None
+    return actor.kind == "role" and bool(actor.sectors) and PRIVATE.issuperset(actor.sectors)
+
+
+def _is_scholar(mention: Mention) -> bool:
+    actor = mention.actor
+    return actor is not None and actor.kind == "role" and bool(actor.sectors) and SCHOLARS.issuperset(actor.sectors)
 
 
 def _is_of_state(mention: Mention) -> bool:

@@ -197,7 +197,7 @@ class Dating:
         """The time of the verb that the clause is coordinated with: under one subject, or told before both subjects."""
         sentence = self.sentence
         ours, theirs = _auxiliaries(sentence, clause), _auxiliaries(sentence, first)
-        if first.upos not in ("VERB", "AUX", "ADJ", "NOUN") or (ours and ours != theirs):
+        if first.upos not in ("VERB", "AUX", "ADJ", "NOUN") or (ours and ours != theirs) or is_now_beside_past(clause, first):
             return None
         subject = sentence.child(clause, *SUBJECTS)
         if subject is None:
@@ -377,6 +377,11 @@ def shifted(time: Time, length: Time, sign: int) -> Time | None:
         span=length.span, type="DATE", value=day, edtf=day, granularity="day", anchor="text", anchor_value=time.edtf, anchor_span=time.span,
         confidence=0.8,
     )
+
+
+def is_now_beside_past(clause: Token, first: Token) -> bool:
+    """Whether a verb in the present is joined to one in the past: "invaded the island in 1974 and occupies the north"."""
+    return clause.xpos in ("VBZ", "VBP") and first.xpos == "VBD"
 
 
 def _mark(sentence: Sentence, clause: Token) -> str:
