@@ -78,6 +78,7 @@ def told(text: str) -> list[str]:
         ("Police in Dhaka fired rubber bullets at students.", ["BGDCOP>BGDEDU COERCE"]),
         ("Talks between the Peruvian government and Maoist rebels failed in Oslo.", ["PERGOV>PERREB SANCTION", "PERREB>PERGOV SANCTION"]),
         ("A Belarusian editor said the police beat him.", ["BLRCOP>BLRMED ASSAULT"]),
+        ("Two farmers were shot dead by Israeli settlers near Nablus.", ["ISRSET>PSEAGR ASSAULT"]),
         ("Mali ordered the French force to leave.", ["MLI>FRA REQUEST"]),
         ("Mali ordered the army to shell the camp.", ["MLI>--- MOBILIZE"]),
         ("The leaders of Spain and Malta condemned Chad.", ["ESPGOV>TCD ACCUSE", "MLTGOV>TCD ACCUSE"]),
@@ -376,6 +377,16 @@ def test_events_of_each_other_go_both_ways(text: str, expected: list[str]) -> No
 def test_events_have_the_contexts_that_words_show_where_they_mean_them(text: str, contexts: tuple[str, ...]) -> None:
     (event,) = events_of(text)
     assert event.contexts == contexts
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("Two soldiers were wounded when a bomb went off near Idlib.", "Idlib"),
+    ("Houthi fighters fired a missile at a U.S. destroyer.", None),
+    ("A gunman killed three tourists at the Rafah crossing.", "Rafah"),
+])
+def test_events_happen_where_their_clause_or_the_one_that_tells_how_says(text: str, place: str | None) -> None:
+    (event,) = events_of(text)
+    assert (event.where.span.text if event.where is not None else None) == place
 
 
 def test_events_that_nobody_answers_for_happened() -> None:

@@ -240,7 +240,7 @@ class Judge:
         told, met = draft.actors.mentions, draft.recipients.mentions
         joined = self._between(draft.hit, draft.actors)  # "a truce between Chad's army and the rebels"
         home = tuple(settle(m, (*(o for o in told if joined and o is not m), *met), around, mutual=both) for m in told)
-        there = around or self._struck(draft.hit) or self._later_places(draft.hit)
+        there = around or self._struck(draft.hit) or self._later_places(draft.hit) or self._scene_of(draft.hit, home)
         between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
         away: list[Mention] = []
         giving = frozenset(m.actor.country for m in home if m.actor is not None)
@@ -274,6 +274,14 @@ class Judge:
         before = self.hits[above.index][0]
         struck = (m for t in before.arguments.objects for m in (self.company.placed(t) or self.company.lying(t)))
         return self._near(before) or list(struck) if before.sense.type in VIOLENT else []
+
+    def _scene_of(self, hit: Hit, doers: Sequence[Mention]) -> list[Mention]:
+        """The state where force is used by those of another: whom "settlers near Nablus" shoot is not of the settlers' state."""
+        place = self.scene.where(self.sentence, hit.token) if hit.sense.type in VIOLENT else None
+        state = self.company.state(place.country) if place is not None else None
+        if place is None or state is None or not doers or any(m.actor is None or m.actor.country in (None, place.country) for m in doers):
+            return []
+        return [Mention(span=place.span, actor=self.company.lexicon.actor(state))]
 
     def _struck(self, hit: Hit) -> list[Mention]:
         """The states of the places that the attack was on whose outcome the verb tells: "a strike on Odessa wounded dockers"."""

@@ -18,10 +18,14 @@ from ..phrases import SUBJECTS, clause_head
 LOCATIVE = frozenset({
     "in", "at", "near", "around", "outside", "inside", "across", "off", "over", "along", "through", "throughout", "within",
 })
-PART_OF_NAME = ("flat", "compound", "appos", "amod")
+PART_OF_NAME = ("flat", "appos")
+MODIFYING = ("compound", "amod")  # of a place: "the Aleppo region", not "a U.S. destroyer"
 OCCASIONAL = frozenset({"at", "in", "during"})
 OF = frozenset({"of"})
-KINDS = nouns.PLACES | nouns.words("north south east west outskirt centre center part street heart state edge")
+KINDS = nouns.PLACES | nouns.words(
+    "north south east west outskirt centre center part street heart state edge crossing checkpoint airport airbase base post camp pass strip "
+    "square stadium bridge prison front"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,8 @@ def spots_of(sentence: Sentence, places: Sequence[Place]) -> Iterator[Spot]:
                 break
             above = sentence.head(word)
             kind = above is not None and above.lemma.lower() in KINDS
-            further = word.relation in PART_OF_NAME or (word.relation == "nmod" and cases <= OF and kind)
+            named = word.relation in PART_OF_NAME or (word.relation in MODIFYING and above is not None and (kind or above.upos == "PROPN"))
+            further = named or (word.relation == "nmod" and cases <= OF and kind)
             word = above if further else None
 
 
@@ -118,9 +123,11 @@ def _shared(sentence: Sentence, clause: Token) -> Iterator[Token]:
 
 def _goes_along(sentence: Sentence, clause: Token) -> bool:
     """Whether a clause has the happening of the one above: "began to fire", "attacked, killing ten", "stormed and burned"."""
+    marks = {m.lower for m in sentence.children(clause, "mark")}
+    if clause.relation == "advcl" and any(m.lower == "when" for m in sentence.children(clause, "mark", "advmod")):
+        return True  # "were wounded when a bomb went off in Aden"
     if sentence.children(clause, *SUBJECTS):
         return False
-    marks = {m.lower for m in sentence.children(clause, "mark")}
     if clause.relation == "advcl":
         return clause.xpos == "VBG" and not marks
     return clause.relation == "conj" or (clause.relation == "xcomp" and clause.upos == "VERB")
