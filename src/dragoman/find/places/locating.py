@@ -23,8 +23,8 @@ MODIFYING = ("compound", "amod")  # of a place: "the Aleppo region", not "a U.S.
 OCCASIONAL = frozenset({"at", "in", "during"})
 OF = frozenset({"of"})
 KINDS = nouns.PLACES | nouns.words(
-    "north south east west outskirt centre center part street heart state edge crossing checkpoint airport airbase base post camp pass strip "
-    "square stadium bridge prison front"
+    "north south east west outskirt centre center part street heart state edge crossing checkpoint airport airbase base post camp pass "
+    "strip square stadium bridge prison front"
 )
 
 
