@@ -79,6 +79,7 @@ def told(text: str) -> list[str]:
         ("Talks between the Peruvian government and Maoist rebels failed in Oslo.", ["PERGOV>PERREB SANCTION", "PERREB>PERGOV SANCTION"]),
         ("A Belarusian editor said the police beat him.", ["BLRCOP>BLRMED ASSAULT"]),
         ("Two farmers were shot dead by Israeli settlers near Nablus.", ["ISRSET>PSEAGR ASSAULT"]),
+        ("Iraq will no longer feed Turkish troops, a minister warned.", ["IRQGOV>TURMIL THREATEN"]),
         ("Mali ordered the French force to leave.", ["MLI>FRA REQUEST"]),
         ("Mali ordered the army to shell the camp.", ["MLI>--- MOBILIZE"]),
         ("The leaders of Spain and Malta condemned Chad.", ["ESPGOV>TCD ACCUSE", "MLTGOV>TCD ACCUSE"]),
@@ -126,6 +127,7 @@ def test_events_leave_a_recipient_that_is_no_party_empty(text: str, recipients: 
         ("If Peru protests, Chile will expel the Peruvian ambassador.", "hypothetical", "If"),
         ("Peru will expel the Chilean ambassador.", "future", "will"),
         ("In 1879 Chile attacked Peru.", "historical", "1879"),
+        ("Chile has been bombing Peru since 1879 and may bomb Bolivia.", "hypothetical", "may"),
     ],
 )
 def test_events_have_auxiliary_modes(text: str, mode: str, words: str) -> None:

@@ -29,7 +29,9 @@ ACTOR_FILES = "actors*.yaml"
 VERB_LISTS = frozenset(("light", "aspectual", "intending", "wishing", "failing", "saying", "motion"))
 NEEDS: tuple[Needs, ...] = get_args(Needs)
 LISTS = ("verbs", "adjectives", "nouns", "contexts", "actor", "recipient", "noun_actor", "noun_recipient")
-SETS = ("object", "not_object", "subject", "beside", "not_beside", "prepositions", "content", "modals", "sectors", "targets")
+SETS = (
+    "object", "not_object", "subject", "not_subject", "beside", "not_beside", "prepositions", "content", "modals", "sectors", "targets",
+)  # fmt: skip
 PLAIN = frozenset(("prepositions", "content", "modals", "sectors"))  # sets of words that have no forms
 ROLE_LISTS = ("actor", "recipient", "noun_actor", "noun_recipient")
 ROLES = frozenset(("subject", "object", "owner", "content", "condition", "poss", "mod", "iobj", "origin", "moved", "partaker"))

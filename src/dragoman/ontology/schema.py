@@ -27,7 +27,7 @@ class Sense:
 
     verbs, adjectives and nouns are lemmas; further words of a verb ("pull out", "take to street") must follow it, and
     earlier words of a noun ("air strike") must stand before it. `object`, `subject` and `beside` are sets of nouns: the head of the
-    object, of the subject, or any word below the trigger (`not_beside`: none).
+    object, of the subject, or any word below the trigger (`not_object`, `not_subject`, `not_beside`: none).
     `content` names the event types (or "any") of the clause or noun
     that completes a speech act. Roles are "subject", "object", "owner" (whose the object is), "content" (the parties of
     the completing clause), "condition" (who is to meet one), "poss", "mod", "origin" (whence the subject is; of a
@@ -45,6 +45,7 @@ class Sense:
     nouns: tuple[str, ...] = ()
     object: frozenset[str] | None = None
     not_object: frozenset[str] = frozenset()
+    not_subject: frozenset[str] = frozenset()
     subject: frozenset[str] | None = None
     beside: frozenset[str] | None = None
     not_beside: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
 from ...records import AuxiliaryMode, AuxiliaryModeName, Span
-from ..phrases import FUTURE, is_negated, modality_of
+from ..phrases import FUTURE, case_of, is_negated, modality_of
 from ..scene import Scene, content_length
 from ..times.dating import is_now_beside_past
 from .arguments import is_in
@@ -162,6 +162,8 @@ def _past(scene: Scene, sentence: Sentence, hit: Hit) -> Token | None:
     anchor = hit.arguments.host or hit.token
     for token in _clause_words(sentence, anchor):
         if YEAR.fullmatch(token.text) and token.upos == "NUM":
+            if case_of(sentence, token) == "since":
+                continue  # "has been bombing the town since 2015"
             if published is None or int(token.text) <= published.year - LONG:
                 return token
             continue

@@ -11,9 +11,10 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
 from ...records import Actor, Event, Mention
-from ..phrases import case_of
+from ..phrases import case_of, subjects_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named, verb_arguments
+from .contents import OF_OTHERS
 from .filling import TOPICS, fill
 from .parties import DISTINCT, DOCUMENTS, STATES, Company, Side, identity, is_political, makings
 from .recalled import REACTIONS
@@ -24,6 +25,9 @@ SUPPORT: Final = "SUPPORT"
 GATHERING: Final = frozenset({"host", "third-party", "multilateral"})  # modes of a CONSULT that brings all of them together
 VIOLENT: Final = frozenset({"ASSAULT"})
 NOUNS_OF_SEVERAL: Final = frozenset({"NNS", "NNPS"})
+OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG"})
+HELPING: Final = frozenset({"SUPPORT", "AID", "COOPERATE"})
+PROXIES: Final = frozenset({"REB", "SEP", "INS", "UAF"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
 MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about", "following", "because of", "during", "despite"})
 OPPOSED: Final = ("with", "from", "against", "by")
@@ -239,6 +243,7 @@ class Judge:
             around = []  # the rebels whom a government talks with in Oslo are not Norway's
         told, met = draft.actors.mentions, draft.recipients.mentions
         joined = self._between(draft.hit, draft.actors)  # "a truce between Chad's army and the rebels"
+        told = tuple(self._speaking_for(m, draft.hit) for m in told)
         home = tuple(settle(m, (*(o for o in told if joined and o is not m), *met), around, mutual=both) for m in told)
         there = around or self._struck(draft.hit) or self._later_places(draft.hit) or self._scene_of(draft.hit, home)
         between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
@@ -248,7 +253,7 @@ class Judge:
         raiding = abroad and self._is_raid(draft.hit, home)
         for mention in met:
             hurt = abroad and draft.hit.sense.type == SUPPORT and self.company.homes.is_hurt(mention)
-            hurt = hurt or (raiding and self.company.homes.is_bystander(mention.actor))
+            hurt = hurt or (raiding and self.company.homes.is_bystander(mention.actor)) or self._is_proxy(draft.hit, mention)
             places = there or (self.struck if hurt else ())
             several = _each_state(places) if self.company.homes.is_homeless(mention.actor) else []
             beside = (*(o for o in met if between and o is not mention), *(() if hurt else home))
@@ -256,6 +261,23 @@ class Judge:
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
                 settle(mention, beside, places, mutual=both, aside=aside)]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
+
+    def _is_proxy(self, hit: Hit, mention: Mention) -> bool:
+        """Whether it is rebels whom somebody helps: seldom the helper's own."""
+        armed = mention.actor is not None and not PROXIES.isdisjoint(mention.actor.sectors)
+        return armed and hit.sense.type in HELPING and self.company.homes.is_homeless(mention.actor)
+
+    def _speaking_for(self, mention: Mention, hit: Hit) -> Mention:
+        """An official of no told state as one of that of which he says what it will do: "Iraq will send no troops, a minister warned"."""
+        actor, content = mention.actor, hit.arguments.content
+        if actor is None or content is None or not hit.sense.speech or hit.sense.type in OF_OTHERS:
+            return mention
+        if not OFFICIAL.intersection(actor.sectors) or not self.company.homes.is_homeless(actor):
+            return mention
+        spoken = (m.actor for t in subjects_of(self.sentence, content) for m in self.company.mentions(t))
+        country = next((a.country for a in spoken if a is not None and a.kind in STATES), None)
+        state = self.company.state(country)
+        return replace(mention, actor=self.company.homes.of_state(actor, state)) if state is not None else mention
 
     def _is_raid(self, hit: Hit, actors: Sequence[Mention]) -> bool:
         """Whether a state or its forces use violence in a report that is not of it alone, so that their victims may be of another."""

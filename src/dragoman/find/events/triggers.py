@@ -132,6 +132,8 @@ def fits(
             return None
         if sense.subject is not None and sense.subject.isdisjoint(arguments.subject_words):
             return None
+        if sense.not_subject and not sense.not_subject.isdisjoint(arguments.subject_words):
+            return None
         if sense.prepositions and sense.prepositions.isdisjoint(arguments.obliques):
             return None
         if sense.declined and not declined(sentence, token):
