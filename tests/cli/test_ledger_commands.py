@@ -113,6 +113,13 @@ def test_ledger_commands_write_files_by_their_names(run: Run, filled: Path, tmp_
     assert run("events", "--ledger", filled, "-o", tmp_path / "no" / "a.csv").status == 2
 
 
+def test_ledger_commands_say_why_a_file_is_empty(run: Run, filled: Path, tmp_path: Path) -> None:
+    for output in (["--format", "csv"], ["-o", tmp_path / "a.csv"]):
+        ran = run("events", "--actor", "Atlantis", "--ledger", filled, *output)
+        assert ran.status == 0
+        assert '"Atlantis" is found nowhere in the ledger' in ran.err
+
+
 def test_ledger_commands_csv_to_standard_output(filled: Path) -> None:
     from typer.testing import CliRunner
 
@@ -156,6 +163,7 @@ REFUSED = [
     (["actors", "--type", "asault"], "do you mean 'ASSAULT'"),
     (["panel", "--unit", "dyad-month", "--format", "plover"], "no format 'plover'"),
     (["stories", "--format", "xml"], "no format 'xml'"),
+    (["statements", "--format", "plover"], "records of events alone, none of a statement"),
 ]
 
 
