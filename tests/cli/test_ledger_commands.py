@@ -180,6 +180,7 @@ REFUSED = [
     (["forget", "ffffffff"], "--why"),
     (["diff", "1", "9"], "no version is called '9'"),
     (["diff", "1"], "give both"),
+    (["diff", "https://nowhere.example/1"], "no report is from https://nowhere.example/1"),
     (["check", " "], "nothing to check"),
     (["release", "../x"], "no name for a release"),
     (["release", "x", "--known-on", "soon"], "soon"),
