@@ -17,6 +17,7 @@ DragomanError
     ├── NotALedger        the file or database holds something else, or is damaged
     ├── NewerLedger       it was made by a newer Dragoman
     ├── LedgerReadOnly    nothing can be written to it
+    │   └── OlderLedger   which would bring it up to date, for an older Dragoman made it
     ├── LedgerBusy        another process has locked it for too long
     ├── DiskFull          no room is left where it lies
     ├── UnknownDocument   it has no document of that id
@@ -97,6 +98,10 @@ class NewerLedger(LedgerError):
 
 class LedgerReadOnly(LedgerError):
     """Nothing can be written to it."""
+
+
+class OlderLedger(LedgerReadOnly):
+    """It was made by an older Dragoman, and may not be written to, which would bring it up to date."""
 
 
 class LedgerBusy(LedgerError):

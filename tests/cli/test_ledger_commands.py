@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from dragoman.documents import document_from_text
 from dragoman.find.read import read_document
 from dragoman.language.model import shipped
 from dragoman.ledger import Ledger
+from dragoman.ledger.migrations import freezing
+from dragoman.ledger.opening import VERSION_TABLE
 from dragoman.ontology import shipped_ontology
 from dragoman.stories.stories import Stories
 
@@ -32,8 +37,8 @@ REPORTS = [
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("commands") / "a.ledger"
     with Ledger.open(path) as ledger:
-        for published, outlet, text in REPORTS:
-            document = document_from_text(text, published=published, outlet=outlet)
+        for published, outlet, words in REPORTS:
+            document = document_from_text(words, published=published, outlet=outlet)
             ledger.add(read_document(document, language=shipped(), ontology=shipped_ontology(), program="1"))
         Stories(ledger).update()
     return path
@@ -104,6 +109,25 @@ def test_ledger_commands_find_their_ledger(run: Run, filled: Path, tmp_path: Pat
     assert ran.status == 2 and "none.ledger" in ran.err and not (tmp_path / "none.ledger").exists()
 
 
+@pytest.mark.parametrize("command", [["events"], ["verify"], ["stories"], ["actors", "--type", "ASSAULT"]])
+def test_ledger_commands_bring_an_older_ledger_up_to_date(
+    run: Run, filled: Path, tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = shutil.copy(filled, tmp_path / "older.ledger")
+    with Ledger.open(older) as ledger, ledger.changing() as connection:
+        for name in freezing.CHANGEABLE:
+            connection.execute(text(f"DROP TRIGGER {name}_are_not_replaced"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0003'"))
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK)
+    ran = run(*command, "--ledger", older)
+    assert ran.status == 2
+    assert "tables are of version 0003" in ran.err
+    monkeypatch.undo()
+    ran = run(*command, "--ledger", older)
+    assert ran.status == 0
+    assert ran.out
+
+
 def test_ledger_commands_write_files_by_their_names(run: Run, filled: Path, tmp_path: Path) -> None:
     for name in ("a.csv", "a.json", "a.jsonl", "a.plover.jsonl", "a.parquet"):
         ran = run("events", "--ledger", filled, "-o", tmp_path / name)
@@ -111,6 +135,13 @@ def test_ledger_commands_write_files_by_their_names(run: Run, filled: Path, tmp_
     assert "event_type" in (tmp_path / "a.plover.jsonl").read_text()
     assert run("events", "--ledger", filled, "-o", tmp_path / "a.xyz").status == 2
     assert run("events", "--ledger", filled, "-o", tmp_path / "no" / "a.csv").status == 2
+
+
+def test_ledger_commands_say_why_a_file_is_empty(run: Run, filled: Path, tmp_path: Path) -> None:
+    for output in (["--format", "csv"], ["-o", tmp_path / "a.csv"]):
+        ran = run("events", "--actor", "Atlantis", "--ledger", filled, *output)
+        assert ran.status == 0
+        assert '"Atlantis" is found nowhere in the ledger' in ran.err
 
 
 def test_ledger_commands_csv_to_standard_output(filled: Path) -> None:
@@ -149,6 +180,7 @@ REFUSED = [
     (["forget", "ffffffff"], "--why"),
     (["diff", "1", "9"], "no version is called '9'"),
     (["diff", "1"], "give both"),
+    (["diff", "https://nowhere.example/1"], "no report is from https://nowhere.example/1"),
     (["check", " "], "nothing to check"),
     (["release", "../x"], "no name for a release"),
     (["release", "x", "--known-on", "soon"], "soon"),
@@ -156,6 +188,7 @@ REFUSED = [
     (["actors", "--type", "asault"], "do you mean 'ASSAULT'"),
     (["panel", "--unit", "dyad-month", "--format", "plover"], "no format 'plover'"),
     (["stories", "--format", "xml"], "no format 'xml'"),
+    (["statements", "--format", "plover"], "records of events alone, none of a statement"),
 ]
 
 

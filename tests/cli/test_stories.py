@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -70,6 +71,20 @@ def test_stories_as_they_are_take_nothing_in(run: Run, place: Path) -> None:
     assert listed(run, place, "--as-it-is") == []
     assert len(listed(run, place)) == 2
     assert len(listed(run, place, "--as-it-is")) == 2
+
+
+def test_stories_of_a_file_that_may_not_be_written_are_listed_as_they_are(run: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK)
+    assert "5 readings are in no story yet: the ledger cannot be written to" in run("stories", "--ledger", place).err
+    monkeypatch.undo()
+    rows = listed(run, place)
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK)
+    assert listed(run, place) == rows
+    assert run("story", "show", rows[0]["id"], "--ledger", place).status == 0
+    one = rows[0]["finding"]
+    ran = run("story", "split", one, one, "--by", "Ada", "--ledger", place)
+    assert ran.status == 2
+    assert "may not be written" in ran.err
 
 
 def test_stories_own_owners_fold_outlets(run: Run, place: Path, tmp_path: Path) -> None:

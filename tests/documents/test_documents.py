@@ -88,7 +88,7 @@ def test_documents_that_cannot_be_opened_are_failures(tmp_path: Path) -> None:
         ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(500), "a program", None),
         ("a.txt", b"GIF89a rest", "GIF image", None),
         ("a.bin", bytes(range(256)), "binary data", None),
-        ("a.txt.gz", b"\x1f\x8b\x08\x00\x00", "damaged gzip data", None),
+        ("a.txt.gz", b"\x1f\x8b\x08\x00\x00", "damaged gzip data before its first report", None),
         ("a.txt", b"date 2021-02-31 " + STORY.encode(), '"2021-02-31"', None),
         ("a.txt", b"Die Regierung will den Vertrag nach der Abstimmung vom Dienstag nicht mehr unterzeichnen.", "German (de)", None),
         ("a.txt", b"\xef\xbb\xbfThe envoy\xff said so.", "byte order mark says UTF-8", 9),

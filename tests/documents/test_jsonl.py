@@ -19,6 +19,13 @@ def lines(*records: object) -> bytes:
     return "".join(json.dumps(record) + "\n" for record in records).encode()
 
 
+@pytest.mark.parametrize("data", [b"", b"\n \r\n"])
+def test_jsonl_without_a_record_is_a_failure(data: bytes) -> None:
+    (failed,) = read_bytes(data, source="in.jsonl")
+    assert isinstance(failed, Failure)
+    assert "no record" in failed.reason
+
+
 def test_jsonl_fields_are_read() -> None:
     data = lines(
         {
@@ -98,7 +105,7 @@ def test_jsonl_compressed_is_read_and_damage_reported() -> None:
     *read, last = read_bytes(data[:-600], source="in.jsonl.gz")
     assert all(isinstance(result, Document) for result in read)
     assert isinstance(last, Failure)
-    assert "damaged gzip data" in last.reason
+    assert "damaged gzip data after the report at this place" in last.reason
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from dragoman.errors import BadFilter
 from dragoman.ledger import Filter, Found, Ledger
 from dragoman.ledger.keys import kind_of, type_of
 from dragoman.records import Event, Mention, Reading
+
+from .conftest import Read
 
 
 def passages(ledger: Ledger, **conditions: Any) -> set[str]:
@@ -90,6 +93,20 @@ def test_filter_times_of_the_world(filled: Ledger) -> None:
     assert {one.document.outlet for one in as_of} == {"Harbour News", "The Valley Gazette"}
     assert filled.findings(published_since=date(2021, 5, 1)).count() == filled.findings(published_since=date(2021, 5, 20)).count() > 0
     assert not list(filled.findings(published_until=date(2021, 1, 1)))
+
+
+@pytest.mark.parametrize("conditions", [{}, {"limit": 5}, {"actor": "Fiji", "order": "oldest"}, {"types": ("ACCUSE",)}, {"text": "Fiji"}])
+def test_filter_order_is_the_same_in_whatever_order_reports_came(
+    ledger: Ledger, tmp_path: Path, read: Read, conditions: dict[str, Any]
+) -> None:
+    words = "Fiji accused Tonga of piracy on 3 May 2011."
+    told = [read(words, published="2011-05-04", outlet=outlet) for outlet in ("Reef Post", "Atoll Post", "Bay Post")]
+    with Ledger.open(tmp_path / "other.ledger") as other:
+        ledger.add_many(told)
+        other.add_many(reversed(told))
+        ids = [[one.finding.id for one in kept.findings(**conditions)] for kept in (ledger, other)]
+    assert len(ids[0]) > 2
+    assert ids[0] == ids[1]
 
 
 def test_filter_orders_and_pages(filled: Ledger) -> None:

@@ -123,3 +123,13 @@ def test_judging_rows_can_neither_be_changed_nor_deleted(filled: Ledger, event: 
     with pytest.raises(DBAPIError, match=r"cannot be changed|go only with|violates foreign key"), filled.engine.begin() as connection:
         connection.execute(text(statement))
     assert filled.finding(event.id).verdict == "reject" and filled.verify().is_clean
+
+
+@pytest.mark.parametrize("table", ["documents", "readings", "findings", "judgements", "texts"])
+def test_judging_rows_cannot_be_replaced(filled: Ledger, event: Event, table: str) -> None:
+    filled.judge(event.id, "reject", by="ana")
+    sqlite = filled.engine.dialect.name == "sqlite"
+    statement = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1" if sqlite else f"TRUNCATE {table} CASCADE"
+    with pytest.raises(DBAPIError, match=r"cannot be (replaced|emptied)"), filled.engine.begin() as connection:
+        connection.execute(text(statement))
+    assert filled.finding(event.id).verdict == "reject" and filled.verify().is_clean

@@ -33,7 +33,7 @@ def test_opening_makes_all_tables_as_the_program_has_them(ledger: Ledger) -> Non
 
 def test_opening_frozen_sql_is_that_of_its_version() -> None:
     versions = Path(freezing.__file__).parent / "versions"
-    for version in freezing.COLUMNS:
+    for version in freezing.VERSIONS:
         for dialect in ("sqlite", "postgresql"):
             frozen = (versions / f"{version}.{dialect}.sql").read_text(encoding="utf-8").strip().split("\n\n")
             made = ["\n".join(line.rstrip() for line in statement.splitlines()) for statement in freezing.added(version, dialect)]
@@ -107,6 +107,9 @@ def _back_to_the_first(ledger: Ledger) -> None:
         names = "DELETE FROM finding_names WHERE finding IN (SELECT pk FROM findings WHERE judgement IS NOT NULL)"
         for statement in (names, "DELETE FROM findings WHERE judgement IS NOT NULL"):
             connection.execute(text(statement))
+        for name in freezing.CHANGEABLE:
+            trigger = f"{name}_are_not_replaced" if sqlite else f"{name}_are_not_emptied ON {name}"
+            connection.execute(text(f"DROP TRIGGER {trigger}"))
         for added in freezing.INDEXES.values():
             for index in (index for indexes in added.values() for index in indexes):
                 connection.execute(text(f"DROP INDEX {index}"))

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from dragoman.ledger import Ledger
 from dragoman.records import Reading, spans_of
@@ -30,7 +31,11 @@ DAMAGE = [
     ("UPDATE texts SET body = x'00' WHERE pk = 1", "damaged"),
     ("UPDATE readings SET body = substr(body, 1, 40) WHERE pk = 1", "hash|damaged"),
     ("UPDATE findings SET kind = 'framing', type = '' WHERE pk = 1", "another row"),
+    ("UPDATE findings SET day = day + 1 WHERE pk = 1", "another row"),
+    ("UPDATE findings SET intensity = 10.0 WHERE pk = (SELECT min(pk) FROM findings WHERE kind = 'event')", "another row"),
     ("DELETE FROM findings WHERE pk = 1", "findings were added"),
+    ("INSERT INTO passage_words (passage_words) VALUES ('delete-all')", "of 3 texts are not to be found by their words"),
+    ("UPDATE documents SET latest = 0 WHERE pk = 1", "said to have a later version"),
     ("UPDATE documents SET url = 'http://elsewhere.example' WHERE pk = 1", "id was not made of"),
     ("UPDATE readings SET current = 0 WHERE pk = 1", "no current reading"),
     ("DELETE FROM texts WHERE pk = 1", "not there"),
@@ -56,3 +61,11 @@ def test_verifying_names_what_is_wrong(tmp_path: Path, all_read: dict[str, Readi
     with Ledger.open(path) as ledger:
         told = ledger.verify()
     assert any(re.search(words, problem) for problem in told.problems), told.problems
+
+
+def test_verifying_passages_that_no_word_finds_are_told(filled: Ledger) -> None:
+    sqlite = filled.engine.dialect.name == "sqlite"
+    emptied = "INSERT INTO passage_words (passage_words) VALUES ('delete-all')" if sqlite else "DELETE FROM passage_words"
+    with filled.changing() as connection:
+        connection.execute(text(emptied))
+    assert any("not to be found by their words" in problem for problem in filled.verify().problems)

@@ -124,6 +124,27 @@ def test_grouping_stories_that_somebody_ruled_apart_stay_two() -> None:
     assert sorted(len(own) for own in placed.members().values()) == [2, 3]
 
 
+def test_grouping_two_findings_alone_that_somebody_ruled_apart_stay_two() -> None:
+    ruled = Rulings.of([judgement(NORTH[0], "not_same_as", SOUTH[0])])
+    placed = placed_in([NORTH[0], SOUTH[0], BOTH], ruled)
+    stories = placed.of(one.document for one in (NORTH[0], SOUTH[0], BOTH))
+    assert len(stories) == 2
+    assert BOTH.document in stories
+
+
+def test_grouping_what_is_apart_from_one_is_apart_from_its_like() -> None:
+    ruled = Rulings.of([judgement(A, "same_as", B), judgement(B, "same_as", C), judgement(D, "not_same_as", A)])
+    assert ruled.apart[D.document] == frozenset(one.document for one in (A, B, C))
+    assert ruled.apart[C.document] == frozenset({D.document})
+    stories, _ = regrouped([A, B, D], frozenset(one.document for one in (A, B, D)), ruled)
+    assert stories.keys() == {A.document, B.document}
+
+
+def test_grouping_rulings_that_contradict_each_other_reach_no_further() -> None:
+    ruled = Rulings.of([judgement(A, "same_as", B), judgement(B, "same_as", D), judgement(A, "not_same_as", D)])
+    assert ruled.apart == {A.document: frozenset({D.document}), D.document: frozenset({A.document})}
+
+
 def test_grouping_silent_findings_draw_none() -> None:
     members = frozenset(one.document for one in (*NORTH, *SOUTH, BOTH))
     stories, _ = regrouped([*NORTH, *SOUTH, BOTH], members, Rulings(), frozenset({BOTH.document}))

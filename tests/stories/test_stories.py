@@ -92,11 +92,13 @@ def test_stories_split_and_join_again(stories: Stories, leads: Leads) -> None:
 
 def test_stories_join_unites_whole_stories_and_split_parts_them(stories: Stories, leads: Leads) -> None:
     agdam, tovuz = leads["agdam"], leads["tovuz"]
+    before = stories.stories_of([*agdam, *tovuz])
     stories.join(agdam[0], tovuz[0], by="Ada")
     assert len(set(stories.stories_of([*agdam, *tovuz]).values())) == 1
     stories.split(agdam[0], tovuz[0], by="Ada")
     of_finding = stories.stories_of([*agdam, *tovuz])
     assert of_finding[agdam[0]] == of_finding[agdam[-1]] != of_finding[tovuz[0]] == of_finding[tovuz[1]]
+    assert of_finding == before  # each with the id that it had
 
 
 def test_stories_rulings_made_by_judging_are_followed(stories: Stories, leads: Leads) -> None:

@@ -107,9 +107,12 @@ def show(given: str | None, filter: Filter, *, shape: str | None, output: Path |
     from ._place import opened
 
     format = format_of(shape, output)
+    if format == "plover" and "event" not in filter.kinds:
+        raise BadFilter(f"PLOVER has records of events alone, none of a {filter.kinds[0]}: choose csv, json, jsonl or parquet")
     with opened(given) as open_ledger:
         if format != TABLE:
-            write(open_ledger.findings(filter), format, output)
+            if not write(open_ledger.findings(filter), format, output):
+                tell_nothing(open_ledger, filter, "the ledger has no such finding")
             return
         shown = filter if filter.limit is not None else replace(filter, limit=MOST_SHOWN + 1)
         found = list(open_ledger.findings(shown))
@@ -195,12 +198,12 @@ def format_of(
     return shape
 
 
-def write(found: Iterable[Found], format: str, output: Path | None) -> None:
-    """Writes findings to a file or standard output."""
+def write(found: Iterable[Found], format: str, output: Path | None) -> int:
+    """Writes findings to a file or standard output; gives how many."""
     from ..export.formats import all_formats
 
     chosen = all_formats()[format]
-    _send(lambda stream: chosen.write(found, stream), chosen, output)
+    return _send(lambda stream: chosen.write(found, stream), chosen, output)
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, type], format: str, output: Path | None) -> None:
@@ -217,17 +220,17 @@ def _flat(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         yield {name: "; ".join(value) or None if isinstance(value, tuple) else value for name, value in row.items()}
 
 
-def _send(writing: Callable[[BinaryIO], int], format: Format, output: Path | None) -> None:
-    """Has something write to a file, which is there as a whole or not at all, or to standard output."""
+def _send(writing: Callable[[BinaryIO], int], format: Format, output: Path | None) -> int:
+    """Has something write to a file, which is there as a whole or not at all, or to standard output; gives how much was written."""
     from ..errors import InputError
 
     if output is None:
         if not format.TEXT and sys.stdout.isatty():
             raise BadFilter(f"{format.NAME} is not for a terminal: give a file by --output")
         sys.stdout.flush()
-        writing(sys.stdout.buffer)
+        written = writing(sys.stdout.buffer)
         sys.stdout.flush()
-        return
+        return written
     beside = output.with_name(f".{output.name}.part")
     try:
         with beside.open("wb") as stream:
@@ -238,3 +241,4 @@ def _send(writing: Callable[[BinaryIO], int], format: Format, output: Path | Non
     finally:
         beside.unlink(missing_ok=True)
     typer.secho(f"{written:,} written to {output}", fg="bright_black", err=True)
+    return written

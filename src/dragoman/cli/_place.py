@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import NotALedger
+from ..errors import LedgerReadOnly, NotALedger, OlderLedger
 
 if TYPE_CHECKING:
+    from ..find.actors.lexicon import Lexicon
     from ..ledger import Ledger
 
 VARIABLE = "DRAGOMAN_LEDGER"
@@ -41,11 +42,20 @@ def place_of(given: str | None, *, make: bool = False) -> str:
 
 
 @contextmanager
-def opened(given: str | None, *, read_only: bool = True) -> Iterator[Ledger]:
-    """The ledger, open as long as the block runs; none is made."""
+def opened(given: str | None, *, read_only: bool = True, lexicon: Lexicon | None = None) -> Iterator[Ledger]:
+    """The ledger, open as long as the block runs; none is made. One of an older version is brought up to date first."""
     from ..ledger import Ledger
 
-    with Ledger.open(place_of(given), create=False, read_only=read_only) as ledger:
+    place = place_of(given)
+    try:
+        ledger = Ledger.open(place, create=False, read_only=read_only, lexicon=lexicon)
+    except OlderLedger as older:
+        try:
+            Ledger.open(place, create=False).close()
+        except LedgerReadOnly:
+            raise older from None
+        ledger = Ledger.open(place, create=False, read_only=read_only, lexicon=lexicon)
+    with ledger:
         yield ledger
 
 

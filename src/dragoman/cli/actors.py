@@ -18,7 +18,7 @@ from ..documents import parse_date
 from ..documents.quoting import printable, shown
 from ..errors import BadFilter
 from . import _filters as by
-from ._place import place_of
+from ._place import opened
 
 if TYPE_CHECKING:
     from ..find.actors.lexicon import Entry, Lexicon, Office
@@ -84,7 +84,6 @@ def of_ledger(
     actors: Own = None,
 ) -> None:
     from ..export.formats import row_formats
-    from ..ledger import Ledger
     from ..ledger.questions.actors import actors_in
 
     if context.invoked_subcommand is not None:
@@ -98,8 +97,8 @@ def of_ledger(
         as_of=as_of, known_on=known_on, min_confidence=min_confidence, accepted_only=accepted, include_rejected=rejected,
     )  # fmt: skip
     shape = by.format_of(format, output, known=row_formats())
-    with Ledger.open(place_of(ledger), create=False, read_only=True, lexicon=_lexicon(actors) if actors else None) as opened:
-        found = actors_in(opened, filter, name=name or "", kind=kind, country=country)
+    with opened(ledger, lexicon=_lexicon(actors) if actors else None) as open_ledger:
+        found = actors_in(open_ledger, filter, name=name or "", kind=kind, country=country)
         if shape != by.TABLE:
             by.write_rows(map(asdict, found), COLUMNS, shape, output)
             return
@@ -107,7 +106,7 @@ def of_ledger(
         if actors_found:
             _show_actors(actors_found, None if limit is not None else by.MOST_SHOWN)
         else:
-            by.tell_nothing(opened, filter, "the ledger's findings name no such actor")
+            by.tell_nothing(open_ledger, filter, "the ledger's findings name no such actor")
 
 
 def _show_actors(found: list[Present], most: int | None) -> None:

@@ -1,4 +1,4 @@
-"""`dragoman diff`: what two versions of the program found in the same documents."""
+"""`dragoman diff`: what two versions of the program found in the same documents, or the program in two versions of an article."""
 
 from __future__ import annotations
 
@@ -23,12 +23,17 @@ MOST_SHOWN = 200  # findings listed where there is no --limit
 
 
 def add(app: typer.Typer) -> None:
-    about = "Compare what two versions of the program found in the same documents of a ledger, or of two ledgers: what came, went, changed."
+    about = (
+        "Compare what two versions of the program found in the same documents of a ledger, or of two ledgers, or what the versions of one"
+        " article tell: what came, went, changed."
+    )
     app.command("diff", help=about)(diff)
 
 
 def diff(
-    old: Annotated[str | None, typer.Argument(metavar="[OLD]", help="A version (0.1.0, or as listed), or a ledger.")] = None,
+    old: Annotated[
+        str | None, typer.Argument(metavar="[OLD]", help="A version (0.1.0, or as listed), a ledger, or alone the url of an article.")
+    ] = None,
     new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="Another; without both, the versions are listed.")] = None,
     as_of: by.AsOf = None,
     known_on: by.KnownOn = None,
@@ -36,6 +41,9 @@ def diff(
     json: Annotated[bool, typer.Option("--json", help="One JSON object for each document that differs.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
+    if old is not None and new is None and old.startswith(("http://", "https://")):
+        _of_article(old, ledger, as_json=json, limit=limit, known_on=by.known_by(known_on), as_of=by.as_of_day(as_of))
+        return
     if (old is None) != (new is None):
         raise BadFilter("two versions are compared: give both, or none to list them")
     then = by.known_by(known_on)
@@ -49,6 +57,17 @@ def diff(
             _as_json(found)
             return
         _shown(found, MOST_SHOWN if limit is None else limit or None)
+
+
+def _of_article(url: str, ledger: str | None, *, as_json: bool, limit: int | None, **options: Any) -> None:
+    from ..ledger.questions.diff import diff_article
+
+    with opened(ledger) as open_ledger:
+        found = diff_article(open_ledger, url, **options)
+        if as_json:
+            _as_json(found)
+        else:
+            _shown(found, MOST_SHOWN if limit is None else limit or None, headed=True)
 
 
 def _list(ledger: str | None, known_on: datetime | None) -> None:
@@ -95,7 +114,8 @@ def _as_json(found: Iterator[Difference]) -> None:
         )
 
 
-def _shown(found: Iterator[Difference], most: int | None) -> None:
+def _shown(found: Iterator[Difference], most: int | None, *, headed: bool = False) -> None:
+    """headed: each difference under the day and id of its document."""
     from rich.text import Text
 
     from ..display.findings import sentence_of
@@ -110,6 +130,8 @@ def _shown(found: Iterator[Difference], most: int | None) -> None:
         counts.update((kind_of(c.after), "changed") for c in one.changed)
         rows = [("+ ", "green", f, "") for f in one.came] + [("- ", "red", f, "") for f in one.went]
         rows += [("~ ", "yellow", c.after, f"  {', '.join(c.fields)}") for c in one.changed]
+        if headed:
+            lines.append(Text.assemble((str(one.document.published or "no date"), "bold"), f"  {one.document.id[:8]}"))
         for mark, style, finding, names in rows:
             words = shortened(" … ".join(span.text for span in finding.evidence), 100)
             lines.append(Text.assemble((mark, style), (finding.id[:8], "cyan"), f" {sentence_of(finding)}{names}", (f"  “{words}”", "dim")))

@@ -14,6 +14,7 @@ from ._place import LedgerOption, place_of, progress
 
 if TYPE_CHECKING:
     from ..ledger import Ledger
+    from ..stories.ownership import OwnershipGroups
     from ..stories.sources import Heading
     from ..stories.stories import Stories
 
@@ -94,47 +95,57 @@ def stories(
 
 
 class opened_stories:
-    """The stories of the ledger that is given, brought up to date where it can be written to; open as long as the block runs."""
+    """The stories of the ledger that is given, brought up to date where it can be written to; open as long as the block runs.
 
-    def __init__(self, given: str | None, owners: list[Path] | None = None, *, as_it_is: bool = False) -> None:
-        self._place, self._owners, self._as_it_is = place_of(given), owners or [], as_it_is
+    to_rule: it has to be one that can be written to.
+    """
+
+    def __init__(
+        self, given: str | None, owners: list[Path] | None = None, *, as_it_is: bool = False, to_rule: bool = False
+    ) -> None:
+        self._place, self._owners, self._as_it_is, self._to_rule = place_of(given), owners or [], as_it_is, to_rule
         self._ledger: Ledger | None = None
 
     def __enter__(self) -> Stories:
-        from ..ledger import Ledger
         from ..stories.ownership import load
-        from ..stories.stories import Stories
 
         groups = load(self._owners)
-        self._ledger = Ledger.open(self._place, create=False, read_only=self._as_it_is)
-        found = Stories(self._ledger, groups=groups)
-        if self._as_it_is:
-            tell_waiting(found)
-            return found
         try:
-            with progress("putting reports into stories") as tell:
-                found.update(tell)
-        except LedgerReadOnly:
-            self._ledger.close()
-            self._ledger = Ledger.open(self._place, create=False, read_only=True)
-            found = Stories(self._ledger, groups=groups)
-            if found.waiting:
-                typer.echo(f"dragoman: the ledger cannot be written to: {found.waiting:,} readings are in no story yet", err=True)
+            if not self._as_it_is:
+                try:
+                    found = self._stories(groups, read_only=False)
+                    with progress("putting reports into stories") as tell:
+                        found.update(tell)
+                    return found
+                except LedgerReadOnly:
+                    if self._to_rule:
+                        raise
+                    self.__exit__()
+            found = self._stories(groups, read_only=True)
+            tell_waiting(found, can_write=self._as_it_is)
+            return found
         except BaseException:
-            self._ledger.close()
+            self.__exit__()
             raise
-        return found
+
+    def _stories(self, groups: OwnershipGroups, *, read_only: bool) -> Stories:
+        from ..ledger import Ledger
+        from ..stories.stories import Stories
+
+        self._ledger = Ledger.open(self._place, create=False, read_only=read_only)
+        return Stories(self._ledger, groups=groups)
 
     def __exit__(self, *_: object) -> None:
         if self._ledger is not None:
             self._ledger.close()
 
 
-def tell_waiting(stories: Stories) -> None:
+def tell_waiting(stories: Stories, *, can_write: bool = True) -> None:
     """Says on standard error where reports have come that no story knows of."""
     if waiting := stories.waiting:
         number = "1 reading is" if waiting == 1 else f"{waiting:,} readings are"
-        typer.echo(f"dragoman: {number} in no story yet: run `dragoman stories`", err=True)
+        what = "run `dragoman stories`" if can_write else "the ledger cannot be written to"
+        typer.echo(f"dragoman: {number} in no story yet: {what}", err=True)
 
 
 def _row(heading: Heading) -> dict[str, Any]:

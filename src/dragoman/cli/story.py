@@ -61,7 +61,7 @@ def _rule(verb: str, finding: str, other: str, by: str, why: str, ledger: str | 
 
     if not by.strip():
         raise BadJudgement("nobody is named as judging: give --by WHO, or set DRAGOMAN_BY")
-    with opened_stories(ledger) as stories:
+    with opened_stories(ledger, to_rule=True) as stories:
         first, second = finding_id(stories.ledger, finding), finding_id(stories.ledger, other)
         (stories.split if verb == "split" else stories.join)(first, second, by=by, why=why)
         of_finding = stories.stories_of((first, second))

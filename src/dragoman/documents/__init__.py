@@ -178,7 +178,8 @@ def _cut_stream(stream: BinaryIO, *, source: str, wanted: Format | None, options
     except InputError as error:
         yield failure(error, source=source)
     except DAMAGED as error:
-        yield Failure(source=source, reason=f"damaged gzip data ({error}): get a whole copy of it", offset=offset)
+        where = "before its first report" if offset is None else "after the report at this place"
+        yield Failure(source=source, reason=f"damaged gzip data {where} ({error}): get a whole copy of it", offset=offset)
     except OSError as error:
         yield Failure(source=source, reason=f"cannot be read ({error.strerror or error}): try again, or give another file", offset=offset)
 

@@ -18,10 +18,10 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from ..errors import DiskFull, LedgerBusy, LedgerError, LedgerReadOnly, MissingExtra, NewerLedger, NotALedger
+from ..errors import DiskFull, LedgerBusy, LedgerError, LedgerReadOnly, MissingExtra, NewerLedger, NotALedger, OlderLedger
 
 VERSION_TABLE = "dragoman_version"
-HEAD = "0003"  # the last of migrations/versions; a test holds the two together
+HEAD = "0004"  # the last of migrations/versions; a test holds the two together
 APPLICATION = 0x44524147  # "DRAG", SQLite's application_id of a ledger
 PATIENCE = 30.0  # seconds that a writer waits for another
 WRITE_LOCK = 0x44524147  # PostgreSQL's advisory lock: the ledger numbers its rows itself, so one writes at a time
@@ -170,7 +170,7 @@ def _line(error: BaseException | None) -> str:
 def made_ready(engine: Engine, name: str, *, create: bool, read_only: bool) -> None:
     """Makes a new ledger, or brings an older one up to date.
 
-    Raises NotALedger, NewerLedger; LedgerReadOnly where an older one would have to be changed and may not be.
+    Raises NotALedger, NewerLedger; OlderLedger where an older one would have to be changed and may not be.
     """
     sqlite = engine.dialect.name == "sqlite"
     with told(name):
@@ -181,7 +181,7 @@ def made_ready(engine: Engine, name: str, *, create: bool, read_only: bool) -> N
         if at is None and not create:
             raise NotALedger(f"{name}: there is no ledger: check the name, or make one by ingesting reports into it")
         if read_only:
-            raise LedgerReadOnly(f"{name}: its tables are of version {at or 'none'}, this program's of {HEAD}: open it once for writing")
+            raise OlderLedger(f"{name}: its tables are of version {at or 'none'}, this program's of {HEAD}: open it once for writing")
         if sqlite:
             _into_wal(engine)
         with engine.connect().execution_options(writes=True) as connection, connection.begin():

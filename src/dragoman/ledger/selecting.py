@@ -299,11 +299,9 @@ _THEIRS = "CROSS JOIN findings f ON f.reading = r.pk"
 
 
 def _walk(connection: Connection, plan: Plan, asked: Filter, *, ordered: bool) -> tuple[str, str, str]:
-    """FROM, WHERE and ORDER BY."""
+    """FROM, WHERE and ORDER BY. Findings of one day stand in the order of their documents' ids, in whatever order these came."""
     down = "" if asked.order == "oldest" else " DESC"
-    order = f"f.pk{down}" if asked.order == "added" else f"f.day{down}, f.pk{down}"
-    if asked.order == "added":
-        order = "f.pk"
+    order = "f.pk" if asked.order == "added" else ", ".join(f"{column}{down}" for column in ("f.day", "d.id", "f.ordinal", "f.pk"))
     if connection.dialect.name != "sqlite":
         where = [part.replace("+f.", "f.") for part in plan.where] + [_has(named) for named in plan.named]
         if plan.words is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,13 @@ from sqlalchemy import Connection, func, select, text
 from ..errors import DragomanError
 from ..records import Document, Reading, digest, spans_of
 from .assembling import OPENED, WHOLE, text_of, whole
-from .keys import kind_of, type_of
-from .preparing import hash_of
+from .passages import passages_of
+from .preparing import finding_row, hash_of
 from .shapes import Packed
 from .standing import after, of_finding, restated
 from .tables import arrivals, documents, finding_names, findings, judgements, originals, passages, programs, readings, texts, tombstones
 from .tables import names as names_table
+from .words import words_of
 
 if TYPE_CHECKING:
     from .ledger import Ledger
@@ -132,18 +134,24 @@ def _spans(record: Any, words: str, where: str, told: Verified) -> int:
     return len(spans)
 
 
+_SLIM = (
+    findings.c.ordinal, findings.c.id, findings.c.kind, findings.c.type, findings.c.day, findings.c.first_day, findings.c.last_day,
+    findings.c.narrator, findings.c.confidence, findings.c.intensity, findings.c.country, findings.c.latitude, findings.c.longitude,
+)  # fmt: skip
+
+
 def _rows(connection: Connection, row: Any, reading: Reading, where: str, told: Verified) -> None:
     """The slim rows are those of the record."""
-    columns = (findings.c.id, findings.c.ordinal, findings.c.kind, findings.c.type)
     own = (findings.c.reading == row.pk, findings.c.judgement.is_(None))
-    kept = connection.execute(select(*columns).where(*own).order_by(findings.c.ordinal)).all()
+    kept = connection.execute(select(*_SLIM).where(*own).order_by(findings.c.ordinal)).all()
     told.findings += len(kept)
-    read = [(one.id, ordinal, kind_of(one), type_of(one)) for ordinal, one in enumerate(reading.findings())]
+    bounds = passages_of(reading.document.text)
+    read = [(ordinal, *finding_row(one, row.published, bounds)[:-1]) for ordinal, one in enumerate(reading.findings())]
     if len(read) != row.findings or len(kept) != row.findings:
         told.problems.append(f"{where}: {row.findings} findings were added, {len(read)} are in its record, {len(kept)} in the table")
     for was, one in zip(kept, read, strict=False):
-        if tuple(was) != one:
-            told.problems.append(f"{where}: finding {one[0]} has another row than its record says")
+        if (was.ordinal, bytes.fromhex(was.id), *was[2:]) != one:
+            told.problems.append(f"{where}: finding {one[1].hex()} has another row than its record says")
 
 
 def _counts(connection: Connection, told: Verified) -> None:
@@ -155,6 +163,32 @@ def _counts(connection: Connection, told: Verified) -> None:
         told.problems.append(f"document {id} has no current reading")
     indexed = connection.execute(select(passages.c.text, func.count()).group_by(passages.c.text)).all()
     told.problems.extend(f"text number {pk} has no passage" for pk, number in indexed if not number)
+    several = select(documents.c.url).where(documents.c.url.is_not(None)).group_by(documents.c.url)
+    for (url,) in connection.execute(several.having(func.sum(documents.c.latest) != 1)):
+        told.problems.append(f"of what is from {url} not one version is the latest")
+    for (id,) in connection.execute(select(documents.c.id).where(documents.c.url.is_(None), documents.c.latest == 0)):
+        told.problems.append(f"document {id} is said to have a later version, and has no url")
+    _words(connection, told)
+
+
+def _words(connection: Connection, told: Verified) -> None:
+    """Every passage that has a word is found by words."""
+    if connection.dialect.name == "sqlite":  # the index itself lists none of its rows
+        connection.execute(text("CREATE VIRTUAL TABLE temp.verified_words USING fts5vocab(main, passage_words, instance)"))
+        indexed = "SELECT DISTINCT doc FROM temp.verified_words"
+    else:
+        indexed = "SELECT rowid FROM passage_words"
+    found = connection.execute(text(f"SELECT pk, text, start, \"end\" FROM passages WHERE pk NOT IN ({indexed})")).all()
+    lost: set[int] = set()
+    for row in found:
+        body = connection.execute(select(texts.c.body).where(texts.c.pk == row.text)).scalar_one()
+        with suppress(DragomanError):  # told of where the texts are looked at
+            if words_of(text_of(body)[row.start : row.end]):
+                lost.add(row.text)
+    if lost:
+        told.problems.append(f"passage_words: passages of {len(lost)} texts are not to be found by their words")
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("DROP TABLE temp.verified_words"))
 
 
 def _standing(connection: Connection, told: Verified) -> None:

@@ -30,7 +30,10 @@ A_YEAR = 366  # the longest time that dates a happening: "in 2020" does, "since 
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """What people ruled about pairs of findings: the last word on each pair counts."""
+    """What people ruled about pairs of findings: the last word on each pair counts.
+
+    What is apart from one finding is apart from those that were ruled to be the same as it.
+    """
 
     same: Mapping[str, frozenset[str]] = field(default_factory=dict)
     apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -44,7 +47,27 @@ class Rulings:
             for one in pair:
                 by_verdict[verdict][one] |= pair - {one}
         same, apart = ({one: frozenset(others) for one, others in found.items()} for found in by_verdict.values())
-        return cls(same=same, apart=apart)
+        return cls(same=same, apart=_carried_over(same, apart))
+
+
+def _carried_over(same: Mapping[str, frozenset[str]], apart: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """What is apart from each finding, also by a ruling about one that is the same as it."""
+    alike: dict[str, frozenset[str]] = {}
+    for one in same.keys() - alike.keys():
+        reached, ahead = {one}, [one]
+        while ahead:
+            fresh = same[ahead.pop()] - reached
+            reached |= fresh
+            ahead += fresh
+        alike.update(dict.fromkeys(reached, frozenset(reached)))
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, others in apart.items():
+        ours = alike.get(one, frozenset((one,)))
+        for other in others:
+            theirs = alike.get(other, frozenset((other,)))
+            for each in ours if ours != theirs else (one,):  # where rulings contradict each other, this pair's own alone
+                found[each] |= theirs if ours != theirs else {other}
+    return {one: frozenset(others) for one, others in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +198,9 @@ def _ties(
         return
     best, *others = choices
     story = of_finding.get(best.told.happening.finding, story_id(best.told.happening.finding))
+    divided = _divided(of_finding, rulings) if others else frozenset()  # by the groups' names of now: a join gives them others
     yield _join(happening, account, best, story)
     together, groups = list(best.accounts), {best.group}
-    divided = _divided(of_finding, rulings) if others else frozenset()
     for other in others[: MOST_TIED - 1]:
         if any((group, other.group) in divided for group in groups) or not _agree(together, other.accounts):
             continue

@@ -6,7 +6,7 @@ The online stories depend on the order in which reports came, and are provisiona
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from string import hexdigits
@@ -270,7 +270,8 @@ class Stories:
         after = _groups(placed)
         if not anew and set(before.values()) == set(after.values()):
             return set()
-        names = _named(after, before)
+        taken = connection.execute(select(stories.c.id).where(stories.c.id.in_(list(after)))).scalars()
+        names = _named(after, before, set(taken) - before.keys())
         numbers = {one.document: one.number for one in members.values()}
         keeping.replace_joins(connection, members, [replace(join, story=names[join.story]) for join in joins], numbers, now)
         return was | set(names.values())
@@ -374,12 +375,18 @@ def _groups(of_finding: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {story: frozenset(own) for story, own in found.items()}
 
 
-def _named(after: Mapping[str, frozenset[str]], before: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """An id for each new group: of the earlier stories that which most of its findings were in, the largest group first."""
-    names: dict[str, str] = {}
+def _named(after: Mapping[str, frozenset[str]], before: Mapping[str, frozenset[str]], taken: Container[str] = ()) -> dict[str, str]:
+    """An id for each new group: of the earlier story that began with one of its findings, so that of two that were joined by mistake
+    both get theirs again; else of that which most of its findings were in, the largest group first; else its own, if that is not
+    taken by another story.
+    """
+    began = {story_id(finding): story for story, own in after.items() for finding in own}
+    names = {began[old]: old for old in sorted(before, reverse=True) if old in began}
     for story, own in sorted(after.items(), key=lambda item: (-len(item[1]), item[0])):
-        left = [(-len(own & held), old) for old, held in before.items() if own & held and old not in names.values()]
-        names[story] = min(left)[1] if left else digest("story", *sorted(own))
+        if story not in names:
+            left = [(-len(own & held), old) for old, held in before.items() if own & held and old not in names.values()]
+            fresh = digest("story", *sorted(own)) if story in taken or story in names.values() else story
+            names[story] = min(left)[1] if left else fresh
     return names
 
 

@@ -100,6 +100,15 @@ def test_run_strict_stops_at_the_first(ledger: Ledger, ingested: Ingested, tmp_p
     assert summary.read == ledger.documents_count() < 100
 
 
+def test_run_strict_tells_of_the_first_alone(ledger: Ledger, ingested: Ingested, tmp_path: Path) -> None:
+    inside = tmp_path / "in"
+    inside.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (inside / name).write_bytes(b"\0")
+    assert [failure.source for failure in ingested(inside, strict=True).failures] == [str(inside / "a.txt")]
+    assert len(list(ledger.failures())) == 1
+
+
 def test_run_one_document_from_two_places_at_once_is_read_once(ledger: Ledger, ingested: Ingested, tmp_path: Path) -> None:
     same = {"text": story(1, "SLOW"), "url": "https://port.example/1"}
     assert counts(ingested(lines(tmp_path / "in.jsonl", same, same, same, same))) == (1, 3, 0)

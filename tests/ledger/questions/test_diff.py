@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.documents import document_from_text
 from dragoman.errors import BadFilter
+from dragoman.find.read import read_document
+from dragoman.language.model import shipped
 from dragoman.ledger import Ledger
-from dragoman.ledger.questions.diff import diff, diff_ledgers, difference, version_named, versions
+from dragoman.ledger.questions.diff import diff, diff_article, diff_ledgers, difference, version_named, versions
+from dragoman.ontology import shipped_ontology
 from dragoman.records import Reading
 
 
@@ -65,6 +69,28 @@ def test_diff_between_ledgers(reports: dict[str, Reading], tmp_path: Path) -> No
         assert len(one.went) == 1 and len(one.changed) == 1
         with pytest.raises(BadFilter, match="no document in common"), Ledger.open(tmp_path / "none.ledger") as other:
             list(diff_ledgers(old, other))
+
+
+def test_diff_of_the_versions_of_an_article(tmp_path: Path) -> None:
+    words = ("Peru recognised Kosovo on 3 May 2023.", "Peru recognised Kosovo on 3 May 2023. Chile condemned Peru on 5 May 2023.")
+    url = "https://coast.example/1"
+    told = [
+        read_document(document_from_text(text, published=day, url=url), language=shipped(), ontology=shipped_ontology(), program="1")
+        for text, day in zip(words, ("2023-05-04", "2023-05-06"), strict=True)
+    ]
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        ledger.add(told[1])
+        with pytest.raises(BadFilter, match="one version alone is from"):
+            list(diff_article(ledger, url))
+        ledger.add(told[0])
+        (one,) = diff_article(ledger, url)
+        assert one.document.id == told[1].document.id
+        assert one.came and not one.went
+        assert all("condemned" in " ".join(span.text for span in finding.evidence) for finding in one.came)
+        assert one.same == len(list(told[0].findings())) > 0
+        assert [bool(found) for found in diff_article(ledger, url, as_of=date(2023, 5, 4))] == [False]
+        with pytest.raises(BadFilter, match="no report is from"):
+            list(diff_article(ledger, url, known_on=datetime(2000, 1, 1, tzinfo=UTC)))
 
 
 def test_diff_of_the_same_is_nothing(reports: dict[str, Reading]) -> None:

@@ -11,7 +11,7 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from ...errors import BadRecord, TooLarge, WrongEncoding
+from ...errors import BadRecord, NotAReport, TooLarge, WrongEncoding
 from ...records import Document, Failure
 from ..assembling import failure
 from ..encoding import refuse_magic
@@ -53,6 +53,8 @@ def cut(stream: BinaryIO, *, source: str, options: Options) -> Iterator[Piece | 
             raise BadRecord("one JSON value over several lines: write each record as an object on a line of its own")
         first = False
         yield Piece(source=where, offset=number, format=NAME, data=line)
+    if first:
+        raise NotAReport("empty: there is no record in it")
 
 
 def make(piece: Piece, *, options: Options) -> Document:

@@ -179,11 +179,13 @@ class Run:
             self._failed(one.key, Failure(source=one.piece.source, reason=reason, offset=one.piece.offset))
 
     def _failed(self, key: str, failure: Failure) -> None:
+        if self._stopped:  # at an earlier one, as --strict asks: what came in the same chunk is for the next run
+            return
         self._arrive(_Arrival(key=key, failure=failure))
         self._counts.failed += 1
         if len(self._failures) < MOST_FAILURES:
             self._failures.append(failure)
-        self._stopped = self._stopped or self._settings.strict
+        self._stopped = self._settings.strict
 
     def _bury(self, worker: Worker, crew: Crew) -> None:
         """Replaces a worker that died. What it had in hand is tried once more, for it may not have been to blame."""

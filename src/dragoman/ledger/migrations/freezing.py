@@ -1,7 +1,8 @@
 """Writes the SQL of a migration: `python -m dragoman.ledger.migrations.freezing 0002`.
 
 0001 is frozen: the tables that ledgers began with. A later version adds what COLUMNS says of it, and makes the triggers of
-those tables anew, and then what INDEXES says. What all versions together make is what `tables` has; a test holds the two together.
+those tables anew, then what INDEXES says, and then what REPLACING says. What all versions together make is what `tables` has;
+a test holds the two together.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
@@ -22,6 +23,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {  # that a version adds to a t
     "0003": {"story_reports": ("credits",), "stories": ("most", "begins", "ends", "known", "changed")},
 }
 INDEXES = {"0003": {"stories": ("ix_stories_most",)}}
+REPLACING = "0004"  # since which rows that are kept cannot be replaced either: by INSERT OR REPLACE, or by what follows TRUNCATE
+VERSIONS = (*COLUMNS, REPLACING)
 
 # What of a row may change, and when it may go: a document's own rows once there is a tombstone of it.
 CHANGEABLE = {
@@ -49,12 +52,13 @@ def statements(dialect: str) -> Iterator[str]:
             yield str(CreateIndex(index).compile(dialect=_dialect(dialect))).strip()
     yield from _sqlite_extras() if dialect == "sqlite" else _postgresql_extras()
     for name in CHANGEABLE:
-        yield from (_kept(name, dialect), *_stays(name, dialect))
+        yield from (_kept(name, dialect), *_stays(name, dialect), _irreplaceable(name, dialect))
 
 
 def added(version: str, dialect: str) -> Iterator[str]:
     """What a version adds to the one before."""
-    for name, columns in COLUMNS[version].items():
+    columns_of = COLUMNS.get(version, {})
+    for name, columns in columns_of.items():
         for column in columns:
             made = CreateColumn(metadata.tables[name].columns[column]).compile(dialect=_dialect(dialect))
             yield f"ALTER TABLE {name} ADD COLUMN {made}"
@@ -62,9 +66,11 @@ def added(version: str, dialect: str) -> Iterator[str]:
         for index in sorted(metadata.tables[name].indexes, key=lambda one: one.name or ""):
             if index.name in indexes:
                 yield str(CreateIndex(index).compile(dialect=_dialect(dialect))).strip()
-    for name in (name for name in COLUMNS[version] if name in CHANGEABLE):
+    for name in (name for name in columns_of if name in CHANGEABLE):
         yield f"DROP TRIGGER {name}_are_kept" + (f" ON {name}" if dialect == "postgresql" else "")
         yield _kept(name, dialect)
+    if version == REPLACING:
+        yield from (_irreplaceable(name, dialect) for name in CHANGEABLE)
 
 
 def _dialect(name: str) -> Dialect:
@@ -110,6 +116,21 @@ def _stays(name: str, dialect: str) -> Iterator[str]:
         f"RAISE EXCEPTION '{name} go only with a document that is forgotten'; END $$"
     )
     yield f"CREATE TRIGGER {name}_stay BEFORE DELETE ON {name} FOR EACH ROW EXECUTE FUNCTION {name}_stay()"
+
+
+def _irreplaceable(name: str, dialect: str) -> str:
+    """The trigger that refuses what would put other rows in the place of a table's, past the triggers above."""
+    if dialect == "postgresql":
+        refused = "FOR EACH STATEMENT EXECUTE FUNCTION dragoman_refuses('cannot be emptied')"
+        return f"CREATE TRIGGER {name}_are_not_emptied BEFORE TRUNCATE ON {name}\n{refused}"
+    table = metadata.tables[name]
+    unique = sorted((c for c in table.constraints if isinstance(c, UniqueConstraint)), key=lambda c: c.columns.keys())
+    same = (" AND ".join(f'o."{column.name}" = NEW."{column.name}"' for column in c.columns) for c in (table.primary_key, *unique))
+    there = f"EXISTS (SELECT 1 FROM {name} o WHERE " + " OR ".join(f"({columns})" for columns in same) + ")"
+    return (
+        f"CREATE TRIGGER {name}_are_not_replaced BEFORE INSERT ON {name}\nWHEN {there}\n"
+        f"BEGIN SELECT RAISE(ABORT, '{name} cannot be replaced'); END"
+    )
 
 
 def freeze(version: str) -> None:

@@ -1,10 +1,11 @@
-"""What two versions of the program found in the same documents: what came, what went, what is told otherwise."""
+"""What two versions of the program found in the same documents, or in two versions of an article: what came, went, is told otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from sqlalchemy import func, select
 from ...errors import BadFilter
 from ...records import Document, Finding, Reading
 from ..assembling import WHOLE, whole
+from ..found import Report
 from ..intervals import beginning
 from ..tables import documents, programs, readings
 
@@ -140,6 +142,22 @@ def diff_ledgers(
             progress(done, len(shared))
 
 
+def diff_article(ledger: Ledger, url: str, *, known_on: datetime | None = None, as_of: date | None = None) -> Iterator[Difference]:
+    """What each version of the article at a url tells otherwise than the one before it, by their latest readings, the earliest first.
+
+    Findings that say the same are the same, wherever in the text they say it; so none is told to have changed.
+    known_on: of the versions that there were then; as_of: of what had begun by that day. Raises BadFilter for an article of one version.
+    """
+    reports = [one for one in ledger.versions(url) if known_on is None or one.recorded <= known_on]
+    if len(reports) < 2:
+        there = "one version alone is" if reports else "no report is"
+        raise BadFilter(f"{ledger.name}: {there} from {url}: give the url of an article that was changed")
+    for before, after in pairwise(reports):
+        found = ledger.changes(before.id, after.id)
+        came, went = (tuple(one.finding for one in side if _is_begun(one.finding, one.document, as_of)) for side in (found.new, found.gone))
+        yield Difference(document=ledger.document(after.id), came=came, went=went, changed=(), same=len(found.kept))
+
+
 def difference(before: Reading, after: Reading, *, as_of: date | None = None) -> Difference:
     """What two readings of one document have otherwise. A finding is the same while kind, type and evidence are."""
     old, new = ({finding.id: finding for finding in _begun(reading, as_of)} for reading in (before, after))
@@ -153,10 +171,12 @@ def difference(before: Reading, after: Reading, *, as_of: date | None = None) ->
 
 def _begun(reading: Reading, as_of: date | None) -> Iterator[Finding]:
     """The findings of what had begun by that day."""
-    for finding in reading.findings():
-        edtf = finding.when.edtf if finding.when is not None else None
-        if as_of is None or beginning(edtf, reading.document.published) <= as_of.toordinal():
-            yield finding
+    return (finding for finding in reading.findings() if _is_begun(finding, reading.document, as_of))
+
+
+def _is_begun(finding: Finding, document: Document | Report, as_of: date | None) -> bool:
+    edtf = finding.when.edtf if finding.when is not None else None
+    return as_of is None or beginning(edtf, document.published) <= as_of.toordinal()
 
 
 def _fields(before: Finding, after: Finding) -> tuple[str, ...]:
