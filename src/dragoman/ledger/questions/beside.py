@@ -239,6 +239,8 @@ class _Pair:
         if not objects:
             return 1.0
         others = (*theirs.objects, *theirs.others)
+        if theirs.sign < 0:  # who denies that any of them was hurt denies it of them all
+            others = tuple(replace(one, is_part=False) if one.is_pronoun else one for one in others)
         if self._is_mutual() or (not theirs.objects and not mine.doers):
             others = (*others, *(one for one in theirs.doers if not (one.is_pronoun and theirs.objects)))
         if others:

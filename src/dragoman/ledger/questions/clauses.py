@@ -134,7 +134,7 @@ class Unfolding:
 
     def all(self) -> Iterator[Proposition]:
         """Those of all its clauses."""
-        for token in predicates(self.sentence):
+        for token in sorted((*predicates(self.sentence), *self._elliptic()), key=lambda token: token.index):
             if token.index not in self._taken:
                 aimed_at = token.relation in ("advcl", "acl") and token.feature("VerbForm") == "Inf"
                 yield from self._unfolded(token, _State(mood="meant" if aimed_at else "told"))
@@ -143,6 +143,12 @@ class Unfolding:
             joined = token.index > 0 and self.sentence.tokens[token.index - 1].text == "-"
             if token.lower in UNITS and joined and head is not None and head.upos == "NOUN":
                 yield self._lasting(token, head)
+
+    def _elliptic(self) -> list[Token]:
+        """Auxiliaries that stand for a clause told before: "Peru signed but Chile did not", "as did Chile"."""
+        leading = [t for t in self.sentence.tokens if t.upos == "AUX" and t.relation in ("conj", "parataxis", "advcl", "root")]
+        copulas = {t.head for t in self.sentence.tokens if t.relation == "cop"}
+        return [t for t in leading if t.index not in copulas]
 
     def of(self, head: Token) -> Iterator[Proposition]:
         """Those of one main clause."""

@@ -67,6 +67,7 @@ LASTINGLY = frozenset("stay remain keep become stand".split())
 PARTICLES = frozenset("up out off down away back in over through abroad".split())
 PLACED = frozenset({"in", "at", "inside", "within", "on", "aboard", "among"})
 AMONG = frozenset({"among", "amongst", "one"})
+EXEMPLIFYING = frozenset({"including", "such as", "like"})  # before some of those who are meant
 FIRST = frozenset("first second third last latest only next".split())  # "became the first to ..." tells that it did
 WITHIN = frozenset({"at", "in", "near", "into", "within"})  # prepositions before a place rather than before whom it is done to
 TOWARDS = frozenset({"to", "for", "on", "against", "over", "with", "of"})
