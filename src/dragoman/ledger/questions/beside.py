@@ -14,7 +14,7 @@ from ...records import Finding
 from ..intervals import days_of
 from .assertions import Assertion
 from .claims import Asked, Claimed
-from .framing import UNITS
+from .framing import RELATIVE, UNITS
 from .nominals import Party
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
@@ -268,7 +268,11 @@ class _Pair:
         return self.telling.layers_of(*self.told.passage)
 
     def _covered(self) -> Coverage:
-        rest = [t for t in self.claimed.rest if not t.stems <= COUNTED_PEOPLE | LENGTHS]
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        pronouns = [one for one in theirs.objects if one.is_pronoun and one.noun not in RELATIVE]
+        meant = [one for one in mine.objects if any(self.parties.likeness(one, other) for other in pronouns)]
+        known = {at for one in meant for at in one.words}  # whom a pronoun stands for was told before with all the words for it
+        rest = [t for t in self.claimed.rest if not t.stems <= COUNTED_PEOPLE | LENGTHS and (t.is_name or t.at not in known)]
         return coverage(rest, self.telling.layers_of(*self.told.passage, after=True), self.telling)
 
     # --- numbers and dates
