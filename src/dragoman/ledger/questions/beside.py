@@ -42,6 +42,8 @@ OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
 AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})
 EVERYBODY = frozenset(map(stem, "side party everybody everyone all both".split()))
 COUNTED_PEOPLE = frozenset(map(stem, "people person life".split()))
+PRICES = frozenset({stem("price")})  # that of oil has risen where oil has
+DEARER = frozenset({"rise", "fall"})
 LENGTHS = frozenset(map(stem, UNITS))  # of time, which are compared as numbers
 SOLDIERS = frozenset(map(stem, "soldier troop serviceman sailor marine fighter".split()))
 CIVILIANS = frozenset(map(stem, "civilian resident villager citizen woman child".split()))
@@ -272,7 +274,8 @@ class _Pair:
         pronouns = [one for one in theirs.objects if one.is_pronoun and one.noun not in RELATIVE]
         meant = [one for one in mine.objects if any(self.parties.likeness(one, other) for other in pronouns)]
         known = {at for one in meant for at in one.words}  # whom a pronoun stands for was told before with all the words for it
-        rest = [t for t in self.claimed.rest if not t.stems <= COUNTED_PEOPLE | LENGTHS and (t.is_name or t.at not in known)]
+        idle = COUNTED_PEOPLE | LENGTHS | (PRICES if groups_of(mine.senses) & DEARER else frozenset())
+        rest = [t for t in self.claimed.rest if not t.stems <= idle and (t.is_name or t.at not in known)]
         return coverage(rest, self.telling.layers_of(*self.told.passage, after=True), self.telling)
 
     # --- numbers and dates
