@@ -136,7 +136,7 @@ class Unfolding:
     def all(self) -> Iterator[Proposition]:
         """Those of all its clauses."""
         for token in sorted((*predicates(self.sentence), *self._elliptic()), key=lambda token: token.index):
-            if token.index not in self._taken:
+            if token.index not in self._taken and token.relation != "case":  # "including" and "following" tell nothing
                 aimed_at = token.relation in ("advcl", "acl") and token.feature("VerbForm") == "Inf"
                 yield from self._unfolded(token, _State(mood="meant" if aimed_at else "told"))
         for token in self.sentence.tokens:
