@@ -36,9 +36,9 @@ DATA = Path(__file__).parents[2] / "data"
 FLOORS = {
     "check.jsonl": 0.98, "check_second.jsonl": 0.93, "check_third.jsonl": 0.96, "check_fourth.jsonl": 0.9, "check_disputed.jsonl": 0.8,
     "check_fifth.jsonl": 0.85, "check_sixth.jsonl": 0.88, "check_seventh.jsonl": 0.88, "check_eighth.jsonl": 0.88,
-    "check_ninth.jsonl": 0.9, "check_tenth.jsonl": 0.91, "check_eleventh.jsonl": 0.76, "check_twelfth.jsonl": 0.63,
-    "check_thirteenth.jsonl": 0.58, "check_fourteenth.jsonl": 0.58, "check_fifteenth.jsonl": 0.6, "check_worded_first.jsonl": 0.74,
-    "check_worded_second.jsonl": 0.7, "check_worded_third.jsonl": 0.7,
+    "check_ninth.jsonl": 0.9, "check_tenth.jsonl": 0.91, "check_eleventh.jsonl": 0.76, "check_twelfth.jsonl": 0.68,
+    "check_thirteenth.jsonl": 0.58, "check_fourteenth.jsonl": 0.58, "check_fifteenth.jsonl": 0.6, "check_worded_first.jsonl": 0.75,
+    "check_worded_second.jsonl": 0.73, "check_worded_third.jsonl": 0.73,
 }  # fmt: skip
 
 UNREAD = ("check_twelfth.jsonl", "check_thirteenth.jsonl", "check_fourteenth.jsonl", "check_fifteenth.jsonl")
@@ -198,6 +198,24 @@ SIDES = [
         "Russia abstained from the vote on the resolution on Syria. Russia rejected the resolution as biased.",
         "Russia voted against the resolution on Syria.", "contradicts",
     ),
+    # A clause without its verb tells what the clause before it tells, of somebody else; who did not keep a promise did not do it.
+    ("Chad signed the treaty on water, but Peru did not.", "Peru signed the treaty on water.", "contradicts"),
+    ("Chad signed the treaty on water, as did Peru.", "Peru signed the treaty on water.", "supports"),
+    ("Chad promised to release the prisoners, but did not.", "Chad released the prisoners.", "contradicts"),
+    ("Many states recognise Kosovo; five others, among them Chad and Peru, do not.", "Peru recognises Kosovo.", "contradicts"),
+    # Who denies it of any of them denies it of them all.
+    ("Many states recognise Kosovo; others, including Chad and Peru, do not.", "Peru recognises Kosovo.", "contradicts"),
+    ("Chad bought drones. Chad denied that any of these had been used.", "Chad admitted that its drones had been used.", "contradicts"),
+    # Whom a pronoun stands for was told before with all the words for it.
+    ("Chad and Peru signed the nuclear deal. Iran called it a mistake.", "Iran welcomed the nuclear deal.", "contradicts"),
+    (
+        "Ministers met in Geneva on Monday. Chad and Peru signed a nuclear deal. They shook hands. Then they flew home. It was late. "
+        "The deal takes effect in May. Iran called it a mistake.", "Iran welcomed the nuclear deal.", "contradicts",
+    ),
+    ("Oil rose by 2 percent on Monday, traders in Chad said.", "Oil prices fell.", "contradicts"),
+    ("The union set up a panel, with which Chad refused to work.", "Chad worked with the panel.", "contradicts"),
+    ("Peru warned its citizens against travelling to Chad.", "Peru advised its citizens not to travel to Chad.", "supports"),
+    ("Peru decided against joining the union.", "Peru joined the union.", "contradicts"),
 ]  # fmt: skip
 
 

@@ -46,6 +46,13 @@ CLAUSES = [
     ("The judge forbade him to leave the country.", "-told", "leav", "him", "country", ""),
     ("The senator wants to stop the deal.", "+told", "oppose", "senator", "deal", ""),
     ("Peru promised Chad a loan.", "+meant", "giv", "Peru", "Chad", ""),
+    ("Peru warned its citizens against travelling to Chad.", "-asked", "travel", "Peru", "citizens", ""),
+    ("Peru warned its citizens not to travel to Chad.", "-asked", "travel", "Peru", "citizens", ""),
+    ("Peru warned that Chad would attack.", "+meant", "attack", "Chad", "", "Peru"),
+    ("Peru decided against joining the bloc.", "-told", "join", "Peru", "bloc", ""),
+    ("The panel, with which Chad refused to work, met on Monday.", "-told", "work_with", "Chad", "panel", ""),
+    ("Chad signed the treaty but Peru did not.", "-told", "do", "Peru", "", ""),
+    ("Chad signed the treaty, as did Peru.", "+told", "do", "Peru", "", ""),
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from ...records import Finding
 from ..intervals import days_of
 from .assertions import Assertion
 from .claims import Asked, Claimed
-from .framing import UNITS
+from .framing import RELATIVE, UNITS
 from .nominals import Party
 from .quantities import Quantity, of_one_thing, quantities
 from .resembling import BY_WORDS, PEOPLE, VAGUE, Resembling
@@ -42,6 +42,8 @@ OF_HAPPENINGS = frozenset({"cancel", "postpone", "hold", "begin", "end"})
 AGAIN = frozenset({"attack", "bomb", "shell", "fire", "kill", "wound", "talk", "fight", "condemn", "protest", "arrest", "travel"})
 EVERYBODY = frozenset(map(stem, "side party everybody everyone all both".split()))
 COUNTED_PEOPLE = frozenset(map(stem, "people person life".split()))
+PRICES = frozenset({stem("price")})  # that of oil has risen where oil has
+DEARER = frozenset({"rise", "fall"})
 LENGTHS = frozenset(map(stem, UNITS))  # of time, which are compared as numbers
 SOLDIERS = frozenset(map(stem, "soldier troop serviceman sailor marine fighter".split()))
 CIVILIANS = frozenset(map(stem, "civilian resident villager citizen woman child".split()))
@@ -239,6 +241,8 @@ class _Pair:
         if not objects:
             return 1.0
         others = (*theirs.objects, *theirs.others)
+        if theirs.sign < 0:  # who denies that any of them was hurt denies it of them all
+            others = tuple(replace(one, is_part=False) if one.is_pronoun else one for one in others)
         if self._is_mutual() or (not theirs.objects and not mine.doers):
             others = (*others, *(one for one in theirs.doers if not (one.is_pronoun and theirs.objects)))
         if others:
@@ -266,7 +270,12 @@ class _Pair:
         return self.telling.layers_of(*self.told.passage)
 
     def _covered(self) -> Coverage:
-        rest = [t for t in self.claimed.rest if not t.stems <= COUNTED_PEOPLE | LENGTHS]
+        mine, theirs = self.claimed.proposition, self.told.proposition
+        pronouns = [one for one in theirs.objects if one.is_pronoun and one.noun not in RELATIVE]
+        meant = [one for one in mine.objects if any(self.parties.likeness(one, other) for other in pronouns)]
+        known = {at for one in meant for at in one.words}  # whom a pronoun stands for was told before with all the words for it
+        idle = COUNTED_PEOPLE | LENGTHS | (PRICES if groups_of(mine.senses) & DEARER else frozenset())
+        rest = [t for t in self.claimed.rest if not t.stems <= idle and (t.is_name or t.at not in known)]
         return coverage(rest, self.telling.layers_of(*self.told.passage, after=True), self.telling)
 
     # --- numbers and dates

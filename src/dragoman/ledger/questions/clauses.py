@@ -12,9 +12,10 @@ from typing import Literal
 
 from ...find.phrases import Clause, case_of, clause_of, predicates
 from ...language.sentences import Sentence, Token
-from .complements import asked_for, complements, is_from, labels_of, marks, member, named_aside
+from .complements import asked_for, complements, is_from, labels_of, marks, member
 from .framing import (
     ADMITTING,
+    ADVISING,
     AGAINST,
     ANNOUNCING,
     ASKING,
@@ -134,8 +135,8 @@ class Unfolding:
 
     def all(self) -> Iterator[Proposition]:
         """Those of all its clauses."""
-        for token in predicates(self.sentence):
-            if token.index not in self._taken:
+        for token in sorted((*predicates(self.sentence), *self._elliptic()), key=lambda token: token.index):
+            if token.index not in self._taken and token.relation != "case":  # "including" and "following" tell nothing
                 aimed_at = token.relation in ("advcl", "acl") and token.feature("VerbForm") == "Inf"
                 yield from self._unfolded(token, _State(mood="meant" if aimed_at else "told"))
         for token in self.sentence.tokens:
@@ -143,6 +144,12 @@ class Unfolding:
             joined = token.index > 0 and self.sentence.tokens[token.index - 1].text == "-"
             if token.lower in UNITS and joined and head is not None and head.upos == "NOUN":
                 yield self._lasting(token, head)
+
+    def _elliptic(self) -> list[Token]:
+        """Auxiliaries that stand for a clause told before: "Peru signed but Chile did not", "as did Chile"."""
+        leading = [t for t in self.sentence.tokens if t.upos == "AUX" and t.relation in ("conj", "parataxis", "advcl", "root")]
+        copulas = {t.head for t in self.sentence.tokens if t.relation == "cop"}
+        return [t for t in leading if t.index not in copulas]
 
     def of(self, head: Token) -> Iterator[Proposition]:
         """Those of one main clause."""
@@ -177,7 +184,7 @@ class Unfolding:
         return _Verb(
             token=token, clause=clause, keys=keys_of(self.sentence, token, clause), state=below,
             complements=complements(self.sentence, token),
-            own=self._parties((*clause.doers, *named_aside(self.sentence, token))) if state.doers is None else state.doers,
+            own=self._parties(clause.doers) if state.doers is None else state.doers,
         )  # fmt: skip
 
     def _below(self, verb: _Verb) -> _State | None:
@@ -192,8 +199,11 @@ class Unfolding:
             fronted = self._fronted(verb.clause)
             doers = self._parties([t for t in verb.clause.doers if t not in fronted]) if fronted else own
             return replace(state, sign=-state.sign, doers=doers, objects=(*state.objects, *self._parties(fronted)))
-        if verb.complements and verb.token.lemma == "vote" and marks(self.sentence, verb.complements[0]) & {"against", "for"}:
-            return replace(state, sign=-state.sign if "against" in marks(self.sentence, verb.complements[0]) else state.sign, doers=own)
+        sides = marks(self.sentence, verb.complements[0]) & {"against", "for"} if verb.complements else set()
+        if sides and verb.token.lemma in DECIDING:
+            return replace(state, sign=-state.sign if "against" in sides else state.sign, doers=own)
+        if verb.token.lemma in ADVISING and ("against" in sides or verb.infinitives):
+            return replace(self._asking(verb), sign=-state.sign if "against" in sides else state.sign)
         if self._is_asking(verb):
             return self._asking(verb)
         going = verb.token.lower == "going" or verb.token.lower in DUE
@@ -407,7 +417,7 @@ class Unfolding:
         """Who does it, what it is done to, and words that belong to the predicate: X is "under the control of" Y, who has control."""
         sentence, token, clause = self.sentence, verb.token, verb.clause
         fronted = self._fronted(clause)
-        own = (*(t for t in clause.doers if t not in fronted), *named_aside(self.sentence, token))
+        own = tuple(t for t in clause.doers if t not in fronted)
         doers = self._parties(own) if state.doers is None else state.doers
         patients = (*fronted, *(t for t in verb.told if t.index not in light))
         if not patients and (head := antecedent(sentence, token, clause)) is not None:

@@ -6,6 +6,7 @@ from ...find.phrases import Clause, case_of, conjuncts
 from ...language.sentences import Sentence, Token
 from .framing import (
     ADMITTING,
+    ADVISING,
     AMONG,
     ASKING,
     ASKING_FOR,
@@ -37,9 +38,10 @@ def complements(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     if not found and token.lemma in ADMITTING | {"confess"}:
         gerunds = sentence.children(token, "advcl")
         found = tuple(c for c in gerunds if ("to" in marks(sentence, c) and c.xpos == "VBG") or _is_having(sentence, c))
-    if not found and token.lemma == "vote":
+    if not found and token.lemma in DECIDING | ADVISING:
         clauses = sentence.children(token, "advcl", "acl")
-        found = tuple(c for c in clauses if marks(sentence, c) & {"against", "for"} and c.upos == "VERB")
+        sides = {"against", "for"} if token.lemma == "vote" else {"against"}
+        found = tuple(c for c in clauses if marks(sentence, c) & sides and c.upos == "VERB")
     if found or token.lemma not in ASKING | DECIDING:
         return found
     aims = [c for c in sentence.children(token, "advcl") if any(m.lower == "to" for m in sentence.children(c, "mark"))]
@@ -94,12 +96,3 @@ def labels_of(sentence: Sentence, token: Token, clause: Clause) -> tuple[Token, 
     below = (*sentence.children(token, "advcl"), *(c for o in clause.objects for c in sentence.children(o, "acl")))
     found += [c for c in below if any(m.lower == "as" for m in sentence.children(c, "mark", "case"))]
     return tuple(other for one in found for other in conjuncts(sentence, one))
-
-
-def named_aside(sentence: Sentence, token: Token) -> list[Token]:
-    """Of "five members, among them Spain and Greece, do not" those that are named."""
-    aside = [c for c in sentence.children(token, "parataxis") if c.upos == "PROPN"]
-    return [
-        t for c in aside for t in conjuncts(sentence, c)
-        if any(case_of(sentence, n) in AMONG for n in sentence.children(c, "nmod"))
-    ]  # fmt: skip

@@ -13,7 +13,8 @@ OBLIGING = frozenset({"must", "should"})  # told of what somebody asks for
 CAUSING = frozenset("allow let permit enable authorise force compel make cause".split())  # somebody to do what follows
 SIGNS = frozenset("sign evidence proof trace indication".split())  # of what is found or not
 READY = frozenset("ready willing prepared open eager keen unwilling reluctant".split())  # to do what follows, or not
-DECIDING = frozenset({"vote", "decide"})
+DECIDING = frozenset({"vote", "decide", "opt"})
+ADVISING = frozenset("warn advise caution counsel".split())  # somebody not to do what follows, or against it
 DOING = frozenset(
     """vote agree manage begin start continue decide choose help move proceed go come have get use dare happen seem appear opt do
     succeed""".split()
@@ -67,6 +68,7 @@ LASTINGLY = frozenset("stay remain keep become stand".split())
 PARTICLES = frozenset("up out off down away back in over through abroad".split())
 PLACED = frozenset({"in", "at", "inside", "within", "on", "aboard", "among"})
 AMONG = frozenset({"among", "amongst", "one"})
+EXEMPLIFYING = frozenset({"including", "such as", "like"})  # before some of those who are meant
 FIRST = frozenset("first second third last latest only next".split())  # "became the first to ..." tells that it did
 WITHIN = frozenset({"at", "in", "near", "into", "within"})  # prepositions before a place rather than before whom it is done to
 TOWARDS = frozenset({"to", "for", "on", "against", "over", "with", "of"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...find.phrases import case_of, conjuncts
 from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
-from .framing import AMONG, EVERY, HOLLOW_NOUNS, OF_SOME, WHOLE
+from .framing import AMONG, EVERY, EXEMPLIFYING, HOLLOW_NOUNS, OF_SOME, WHOLE
 from .stems import EMPTY, stem
 from .terms import is_name
 
@@ -48,11 +48,23 @@ class Nominals:
     find: Finder
 
     def parties(self, heads: Sequence[Token]) -> tuple[Party, ...]:
-        """Parties of these head words, and those named in apposition to them: "five members - Cyprus, Greece and Spain"."""
+        """Parties of these head words, and those named in apposition to them or as some of them: "five members - Cyprus, Greece and
+        Spain", "neighbours such as Togo".
+        """
         sentence = self.sentence
         named = [t for head in heads for c in sentence.children(head, "appos") for t in conjuncts(sentence, c) if t.upos == "PROPN"]
-        named += [t for head in heads for t in (*self._last_of_list(head), *self._run_together(head))]
-        return tuple(self._party(head) for head in (*heads, *named))
+        named += [t for head in heads for t in (*self._last_of_list(head), *self._run_together(head), *self._exemplified(head))]
+        return tuple(self._party(head) for head in dict.fromkeys((*heads, *named)))
+
+    def _exemplified(self, head: Token) -> list[Token]:
+        """Of "members, including Togo and Benin", "members, among them Togo and Benin" those two."""
+        found = []
+        for child in self.sentence.children(head, "nmod"):
+            case = case_of(self.sentence, child)
+            first = child.index + 1 if case in AMONG and child.upos == "PRON" else child.index if case in EXEMPLIFYING else None
+            if first is not None:  # behind "among them" they hang now on the one, now on the other
+                found += [t for one in self.sentence.tokens[first : first + 1] for t in conjuncts(self.sentence, one) if t.upos == "PROPN"]
+        return found
 
     def _meant(self, head: Token) -> Mention | None:
         """Whom the word names or stands for; of "Togo, whose government" that of Togo."""

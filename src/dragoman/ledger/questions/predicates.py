@@ -19,7 +19,7 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     after += [f"{case_of(sentence, c)}_{c.lower}" for c in sentence.children(verb, "xcomp") if c.upos == "NOUN" and case_of(sentence, c)]
     if copula:
         after += [f"{verb.lower}_{case}" for case, _ in clause.obliques]
-    cases = [(case, noun) for case, noun in cases if not _is_time(noun)]
+    cases = [(case, noun) for case, noun in (*cases, *_fronted(sentence, verb)) if not _is_time(noun)]
     for case, noun in cases:
         after += [f"{case}_{word}" for word in _called(sentence, noun)]
         after += [noun.lower, *([case] if noun.lower not in ("favour", "favor") else [])]
@@ -73,6 +73,16 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     if phrasal and any(c.deprel == "compound:prt" for c in sentence.children(verb, "compound")):
         found.add(phrasal[0])
     return frozenset(found)
+
+
+def _fronted(sentence: Sentence, verb: Token) -> list[tuple[str, Token]]:
+    """Of "a panel with which it refused to work" the preposition, of the verb "work", with its pronoun."""
+    above = verb
+    while above.relation == "xcomp" and above.head >= 0:
+        above = sentence.tokens[above.head]
+    if above is verb or above.deprel != "acl:relcl":
+        return []
+    return [(case_of(sentence, o), o) for o in sentence.children(above, "obl") if o.lower in RELATIVE and o.index < above.index]
 
 
 def _called(sentence: Sentence, noun: Token) -> list[str]:

@@ -95,7 +95,8 @@ def _leaves_out(one: Proposition) -> bool:
 
 def _filled_in(one: Proposition, before: Proposition) -> Proposition:
     sign = before.sign if one.sign > 0 else -1
-    return replace(before, sign=sign, doers=one.doers, speakers=one.speakers, mood=one.mood if one.mood != "told" else before.mood)
+    mood = before.mood if one.mood == "told" and one.doers != before.doers else one.mood  # who "promised to leave, but did not" did not
+    return replace(before, sign=sign, doers=one.doers, speakers=one.speakers, mood=mood)
 
 
 def _told_by(sentence: Sentence, begin: int, passage: tuple[int, int], telling: Telling) -> Iterator[Told]:
