@@ -142,6 +142,8 @@ def test_events_that_are_to_come_unless_another_acts_are_threats(text: str, expe
     ("Gunmen killed five pilgrims in Iraq.", True), ("Malaria killed thirty people in Haiti.", False),
     ("The bishop visited parishes in Italy.", False), ("Iceland welcomes hikers in July.", False),
     ("The Moroccan army rescued Spanish tourists from the flooded valley.", True), ("Lebanon's patriarch visited Israel.", True),
+    ("Canadian geese invaded a golf course in Ohio.", False), ("Japanese fans mourned an American singer.", False),
+    ("An Indian tailor sued a Nepali customer.", False), ("Indian police arrested a Nepali fan.", True),
     ("Hungarian scientists met their Austrian colleagues.", False), ("Samoa thanks Japan for boats", True),
 ])
 def test_events_of_teams_travellers_and_diseases_are_none(text: str, found: bool) -> None:

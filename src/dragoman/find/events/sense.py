@@ -151,6 +151,7 @@ class Judge:
         self.no_recipients = union(words["other_people"], words["weather"])
         self.no_actors = union(words["weather"], words["market"], words["other_people"])
         self.travellers = words["travellers"]
+        self.other_people = words["other_people"]
         self.company = Company(
             scene, sentence, places=words["settlement_place"], firms=union(words["market"], words["other_people"]),
             forces=union(words["troops"], words["fire"]), targets=words["target_thing"],
@@ -434,7 +435,9 @@ class Judge:
         known = actors.political, recipients.political
         if self._is_purchase(hit, actors):
             return False
-        if self._no_actor(actors) or not self._has_sector(hit, actors) or self._is_private(draft) or self._is_private_journey(draft):
+        if self._no_actor(actors) or self._is_audience(draft) or not self._has_sector(hit, actors):
+            return False
+        if self._is_private(draft) or self._is_private_journey(draft):
             return False
         if not hit.noun and self._is_team(hit):
             return False
@@ -478,7 +481,14 @@ class Judge:
         if sense.type == "AGREE" and not draft.actors.political and not self._could_act(draft.actors):
             return all(m.actor is None or m.actor.kind in STATES for m in draft.recipients.mentions)
         one = all(t.xpos == "NN" and not self.sentence.children(t, "conj") for t in draft.actors.tokens)
-        return one and all(_is_unofficial(m.actor) for m in (*draft.actors.mentions, *draft.recipients.mentions))
+        customers = not self.no_actors.isdisjoint(named(self.sentence, draft.recipients.tokens))  # "a tailor sued a Nepali customer"
+        met = () if customers else draft.recipients.mentions
+        return one and all(_is_unofficial(m.actor) for m in (*draft.actors.mentions, *met))
+
+    def _is_audience(self, draft: Draft) -> bool:
+        """Whether those who say or give something are of a nation as fans, artists or players alone."""
+        told = not self.other_people.isdisjoint(named(self.sentence, draft.actors.tokens))
+        return told and draft.hit.sense.type in WITH_WORDS and all(map(_is_private_person, draft.actors.mentions))
 
     def _is_team(self, hit: Hit) -> bool:
         """Whether a state's name has a verb in the plural, as its team does: "Germany meet Italy", "England have beaten Wales"."""
