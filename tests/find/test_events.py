@@ -157,6 +157,7 @@ def test_events_of_teams_travellers_and_diseases_are_none(text: str, found: bool
     ("Turkey, Greece to sign gas deal", ["GRC>TUR SUPPORT", "TUR>GRC SUPPORT"]),
     ("China, India hold talks", ["CHN>IND CONSULT", "IND>CHN CONSULT"]),
     ("Chance to resume talks with Iran", []),
+    ("Israeli troops firing on crowds in Nablus, witnesses say.", ["ISRMIL>PSEOPP ASSAULT"]),
     ("- Russia: expelled 20 Czech diplomats.", ["RUS>CZEGOV SANCTION"]),
     ("Chad, a poor country, expelled the French envoy.", ["TCD>FRAGOV SANCTION"]),
 ])
@@ -172,6 +173,9 @@ def test_events_of_headlines_have_their_doers(text: str, expected: list[str]) ->
     ('"Our country condemns Turkey," said the Iraqi president.', ["IRQ>TUR ACCUSE"]),
     ('"My government condemns Turkey," said the Iraqi president.', ["IRQGOV>TUR ACCUSE"]),
     ('"Our drones hit the rebels in Somalia," the Kenyan minister said.', ["KENMIL>SOMREB ASSAULT"]),
+    ('"They have closed their border to us," Niger\'s trade minister said of Benin.', ["BEN>NERGOV COERCE"]),
+    ('"They have expelled our diplomats," the Polish spokeswoman said of Belarus.', ["BLR>POLGOV SANCTION"]),
+    ("They firing shells at our villages, a Lebanese farmer said of the Israelis.", ["ISR>LBNAGR ASSAULT"]),
     ('"You have bombed our children," the Yemeni delegate told the Saudi ambassador.', ["SAUGOV>YEM ASSAULT"]),
     ('"We shot down two Ukrainian drones," the governor of Belgorod said.', ["RUSGOV>UKRMIL ASSAULT"]),
 ])
