@@ -173,6 +173,7 @@ def test_events_of_headlines_have_their_doers(text: str, expected: list[str]) ->
     ('"Our country condemns Turkey," said the Iraqi president.', ["IRQ>TUR ACCUSE"]),
     ('"My government condemns Turkey," said the Iraqi president.', ["IRQGOV>TUR ACCUSE"]),
     ('"Our drones hit the rebels in Somalia," the Kenyan minister said.', ["KENMIL>SOMREB ASSAULT"]),
+    ('"We condemn the attack on our embassy in Kabul," the Russian ambassador said.', ["--->AFG ASSAULT", "RUSGOV>--- ACCUSE"]),
     ('"They have closed their border to us," Niger\'s trade minister said of Benin.', ["BEN>NERGOV COERCE"]),
     ('"They have expelled our diplomats," the Polish spokeswoman said of Belarus.', ["BLR>POLGOV SANCTION"]),
     ("They firing shells at our villages, a Lebanese farmer said of the Israelis.", ["ISR>LBNAGR ASSAULT"]),

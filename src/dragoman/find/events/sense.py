@@ -50,6 +50,7 @@ INVENTED: Final = frozenset({  # works that tell of what never was, or is long p
 })
 DECIDERS: Final = frozenset({"final", "finals", "semi-final", "quarter-final", "playoff", "play-off", "qualifier", "derby"})
 WINNING: Final = frozenset({"beat", "thrash", "trounce", "outplay", "outclass", "whitewash"})
+AGAINST_OTHERS: Final = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 BUYING: Final = frozenset({"acquire", "buy", "invest", "merge", "open", "purchase", "sell"})
 ARMED: Final = frozenset({"COP", "MIL", "REB", "UAF"})
 SHOWING: Final = frozenset({"show", "tell", "follow", "have", "depict", "portray", "recall", "retell", "recount", "feature", "see"})
@@ -244,6 +245,9 @@ class Judge:
             beside = (*(o for o in met if between and o is not mention), *home)
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
                 settle(mention, beside, there, mutual=both, aside=self._onlookers(draft.hit))]
+        if draft.hit.sense.type in AGAINST_OTHERS and not both:  # "we condemn the raid on our embassy": not of oneself
+            ours = {m.actor.code for m in home if m.actor is not None and (m.actor.kind in STATES or "GOV" in m.actor.sectors)} - {None}
+            away = [m for m in away if m.actor is None or m.actor.code not in ours]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
 
     def _near(self, hit: Hit) -> list[Mention]:
