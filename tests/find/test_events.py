@@ -223,6 +223,16 @@ def test_events_that_an_official_says_others_must_do_are_demands(text: str, expe
     assert [row for row in told(text) if "CONSULT" not in row] == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The Iraqi officer joked about bombing Kuwait.", []),
+    ("The court barred Peru from expelling the Chilean envoy.", []),
+    ("Kenya complained about Uganda attacking its fishermen.", ["KEN>UGA ACCUSE"]),
+    ("Malian farmers barred the road until Malian police drove them off with tear gas.", ["MLIAGR>--- PROTEST", "MLICOP>MLIAGR COERCE"]),
+])
+def test_events_that_are_only_talked_of_or_forbidden_are_none(text: str, expected: list[str]) -> None:
+    assert [row for row in told(text) if "SANCTION" not in row] == expected
+
+
 @pytest.mark.parametrize(("text", "modes"), [
     ("Germany must expel the French envoy.", [("hypothetical", "must")]),
     ("Germany ought to release the Syrian prisoners.", [("hypothetical", "ought")]),
