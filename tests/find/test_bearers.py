@@ -39,6 +39,8 @@ NAMES = [
     ("[President Castro of Honduras] welcomed the envoys.", "2023-05-01", "person.xiomara-castro", "president"),
     ("[President Salih of Yemen] welcomed the envoys.", "2020-05-01", None, None),
     ("[Defence Minister Wang of Taiwan] welcomed the envoys.", "2020-05-01", None, None),
+    ("[President Kim of South Korea] welcomed the envoys.", "2024-05-01", "person.kim-dae-jung", None),
+    ("[General Ahmed of Sudan] welcomed the envoys.", "2024-05-01", None, None),  # a title that no bearer there has
     # a surname that is a town's name too
     ("Chilean President Ricardo Lagos spoke first. [Lagos] praised the accord.", "2003-05-01", "person.ricardo-lagos", "president"),
     # a rare one does not

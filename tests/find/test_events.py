@@ -181,6 +181,8 @@ def test_events_that_are_to_come_unless_another_acts_are_threats(text: str, expe
     ("Gunmen killed five pilgrims in Iraq.", True), ("Malaria killed thirty people in Haiti.", False),
     ("The bishop visited parishes in Italy.", False), ("Iceland welcomes hikers in July.", False),
     ("The Moroccan army rescued Spanish tourists from the flooded valley.", True), ("Lebanon's patriarch visited Israel.", True),
+    ("Canadian geese invaded a golf course in Ohio.", False), ("Japanese fans mourned an American singer.", False),
+    ("An Indian tailor sued a Nepali customer.", False), ("Indian police arrested a Nepali fan.", True),
     ("Hungarian scientists met their Austrian colleagues.", False), ("Samoa thanks Japan for boats", True),
 ])
 def test_events_of_teams_travellers_and_diseases_are_none(text: str, found: bool) -> None:
@@ -194,6 +196,7 @@ def test_events_of_teams_travellers_and_diseases_are_none(text: str, found: bool
     ("Turkey, Greece to sign gas deal", ["GRC>TUR SUPPORT", "TUR>GRC SUPPORT"]),
     ("China, India hold talks", ["CHN>IND CONSULT", "IND>CHN CONSULT"]),
     ("Chance to resume talks with Iran", []),
+    ("Israeli troops firing on crowds in Nablus, witnesses say.", ["ISRMIL>PSEOPP ASSAULT"]),
     ("- Russia: expelled 20 Czech diplomats.", ["RUS>CZEGOV SANCTION"]),
     ("Chad, a poor country, expelled the French envoy.", ["TCD>FRAGOV SANCTION"]),
 ])
@@ -209,6 +212,10 @@ def test_events_of_headlines_have_their_doers(text: str, expected: list[str]) ->
     ('"Our country condemns Turkey," said the Iraqi president.', ["IRQ>TUR ACCUSE"]),
     ('"My government condemns Turkey," said the Iraqi president.', ["IRQGOV>TUR ACCUSE"]),
     ('"Our drones hit the rebels in Somalia," the Kenyan minister said.', ["KENMIL>SOMREB ASSAULT"]),
+    ('"We condemn the attack on our embassy in Kabul," the Russian ambassador said.', ["--->AFG ASSAULT", "RUSGOV>--- ACCUSE"]),
+    ('"They have closed their border to us," Niger\'s trade minister said of Benin.', ["BEN>NERGOV COERCE"]),
+    ('"They have expelled our diplomats," the Polish spokeswoman said of Belarus.', ["BLR>POLGOV SANCTION"]),
+    ("They firing shells at our villages, a Lebanese farmer said of the Israelis.", ["ISR>LBNAGR ASSAULT"]),
     ('"You have bombed our children," the Yemeni delegate told the Saudi ambassador.', ["SAUGOV>YEM ASSAULT"]),
     ('"We shot down two Ukrainian drones," the governor of Belgorod said.', ["RUSGOV>UKRMIL ASSAULT"]),
 ])
@@ -253,6 +260,16 @@ def test_events_spoken_of_again_are_when_and_where_they_were() -> None:
 ])
 def test_events_that_an_official_says_others_must_do_are_demands(text: str, expected: list[str]) -> None:
     assert [row for row in told(text) if "CONSULT" not in row] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The Iraqi officer joked about bombing Kuwait.", []),
+    ("The court barred Peru from expelling the Chilean envoy.", []),
+    ("Kenya complained about Uganda attacking its fishermen.", ["KEN>UGA ACCUSE"]),
+    ("Malian farmers barred the road until Malian police drove them off with tear gas.", ["MLIAGR>--- PROTEST", "MLICOP>MLIAGR COERCE"]),
+])
+def test_events_that_are_only_talked_of_or_forbidden_are_none(text: str, expected: list[str]) -> None:
+    assert [row for row in told(text) if "SANCTION" not in row] == expected
 
 
 @pytest.mark.parametrize(("text", "modes"), [

@@ -172,6 +172,9 @@ def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Toke
     deciding = _decision_around(sentence, verb, head)
     if deciding is not None:
         return subjects_of(sentence, deciding, depth=depth + 1)
+    if verb.relation == "ccomp" and verb.xpos == "VBG" and head.index > verb.index:  # "Troops firing on crowds, witnesses say"
+        before = [o for o in sentence.children(head, "obj", "nsubj") if o.index < verb.index]
+        return conjuncts(sentence, before[0]) if before else []
     if verb.relation in ("conj", "xcomp", "parataxis"):
         if verb.relation == "xcomp" and not is_passive(sentence, head):
             controllers = [c for o in sentence.children(head, "obj", "iobj") for c in conjuncts(sentence, o)]

@@ -42,9 +42,9 @@ class Bearers:
         state = self.state_beside(sentence, first, own, last) if not any(t.text[0].isalpha() for t in sentence.tokens[own:last]) else None
         if state is not None and not is_of(entry, state):
             called = " ".join(t.text for t in sentence.tokens[core : last + 1])
-            alike = [e for e in self.lexicon.lookup(called, self.on) if e.kind == "person" and is_of(e, state)]
+            alike = [e for e in self.lexicon.lookup(called, self.on) if e.kind == "person" and is_of(e, state, told=True)]
             titled = [e for e in alike if any(set(told) & set(office.title.lower().split()) for office in e.offices)]
-            return next(iter((*titled, *alike)), None)
+            return next(iter(titled if told else alike), None)
         if any(word in nouns.TRADES for word in told) and PAST.isdisjoint(told):
             return None
         if core != last or not is_short(sentence.tokens[last].text, entry):
@@ -128,11 +128,12 @@ class Bearers:
         return (office.start is None or office.start - around <= self.on) and (office.end is None or self.on <= office.end + around)
 
 
-def is_of(person: Entry, state: Entry) -> bool:
-    """Whether somebody is of a state or holds or held an office of it; nobody is told not to be whose state is not known."""
+def is_of(person: Entry, state: Entry, *, told: bool = False) -> bool:
+    """Whether somebody is of a state or holds or held an office of it; who is of no known state may be, unless it must be told."""
     codes = {code for code in (person.code, *(office.code for office in person.offices)) if code is not None}
     homes = {person.country, *(code[:3] for code in codes)} - {None, *INTERNATIONAL}
-    return not homes or state.country in homes or any(state.code is not None and code.startswith(state.code) for code in codes)
+    held = any(state.code is not None and code.startswith(state.code) for code in codes)
+    return held or state.country in homes or (not homes and not told)
 
 
 def is_short(word: str, entry: Entry) -> bool:

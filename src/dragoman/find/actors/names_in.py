@@ -15,7 +15,7 @@ from ...records import Actor
 from . import nouns
 from .bearers import Bearers
 from .lexicon import Entry, Lexicon
-from .nominals import GROUP, PERSON, PLACE, Named
+from .nominals import GROUP, PERSON, PLACE, SPEAKERS, Named
 
 PLACE_PREPOSITIONS = nouns.words(
     "in at near around outside inside across into through throughout via within beyond off along over above under onto toward towards "
@@ -192,6 +192,8 @@ def from_model(sentence: Sentence, lexicon: Lexicon, surnames: set[str], known: 
             first += 1
         while last > first and (tokens[last].upos in EDGES or tokens[last].xpos == "POS"):
             last -= 1
+        if first == last and tokens[first].text in SPEAKERS:
+            continue  # "us" is no country
         if not any(c.isalpha() for c in tokens[first].text) or is_description(sentence, first, last, lexicon):
             continue
         if type == "PER":

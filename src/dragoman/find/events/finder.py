@@ -187,12 +187,19 @@ def _only_meant(sentence: Sentence, draft: Draft, ontology: Ontology) -> bool:
         return True
     top = chain[-1]
     head = sentence.head(top)
+    for below in chain:
+        above = sentence.head(below)
+        kept = any(m.lower == "from" for m in sentence.children(below, "mark"))
+        if kept and above is not None and is_in(above, ontology.words["forbidding"]):
+            return True  # "barred it from expelling the envoy"
     if head is None:
         return False
     if top.relation in ("ccomp", "xcomp", "advcl", "acl") and is_in(head, wishing):
         return True
     if top.relation == "acl" and is_turned_down(sentence, head):
         return True
+    if top.relation in ("advcl", "acl") and any(m.lower == "about" for m in sentence.children(top, "mark")):
+        return True  # "the talk about killing him"
     aimed = top.relation in ("advcl", "acl") and top.deprel != "acl:relcl" and any(m.lower == "to" for m in sentence.children(top, "mark"))
     if aimed and is_headline_future(sentence, top) is None:
         return not (is_in(head, ontology.words["motion"]) or is_in(head, ontology.words["aspectual"]) or head.lower in DECIDED)

@@ -1,4 +1,4 @@
-"""Who says "I" and "we", and to whom "you": who is quoted, who a statement is introduced by, or the state that a statement is made for."""
+"""Who says "I" and "we", to whom "you" and of whom "they": who is quoted, who a statement is introduced by, or the state it is made for."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from ...language.sentences import Sentence, Token
 from ...records import Mention
 from ..phrases import subjects_of
 from ..scene import PHRASE, Scene, content_length
-from .arguments import verb_arguments
+from .arguments import Arguments, verb_arguments
 
 FIRST: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SECOND: Final = frozenset({"you", "your", "yours"})
+THIRD: Final = frozenset({"they", "them", "their", "it", "its", "he", "she"})
 GOVERNMENTS: Final = frozenset({"government", "administration", "cabinet"})
 REACH: Final = 40  # sentences that a statement goes on after "X said:"
 BETWEEN: Final = 120  # characters between two quotations of which the second goes on from the first
@@ -30,7 +31,7 @@ HOMES: Final = frozenset({"country", "nation", "homeland", "fatherland", "mother
 
 def speaker_of(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
     """Whom a pronoun of the first person means, as a mention with the pronoun's own span; None for any other word or where nobody tells."""
-    if token.lower not in FIRST or token.upos not in ("PRON", "DET"):
+    if token.lower not in FIRST or (token.upos not in ("PRON", "DET") and token.text != "us"):
         return None
     said_by = _quoted(scene, token) or _quoting_before(scene, token)
     if said_by is None and not scene.around(token.start, token.end):
@@ -86,20 +87,33 @@ def home_of(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
 
 def addressed(scene: Scene, sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """To whom the words are said that hold the token, where the same sentence tells it."""
+    telling = _telling(scene, sentence, token)
+    return (*telling.objects, *telling.obliques.get("to", ())) if telling is not None else ()
+
+
+def _telling(scene: Scene, sentence: Sentence, token: Token) -> Arguments | None:
+    """What stands around the verb that tells that somebody says the words, where it is in the same sentence."""
     for statement in sorted(scene.around(token.start, token.end), key=content_length):
         for cue in statement.cue:
             verb = next((t for t in sentence.tokens if cue.start <= t.start < cue.end and t.upos == "VERB"), None)
             if verb is not None:
-                arguments = verb_arguments(sentence, verb)
-                return (*arguments.objects, *arguments.obliques.get("to", ()))
-    return ()
+                return verb_arguments(sentence, verb)
+    return None
 
 
 def hearer_of(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
-    """Whom "you" means, as a mention with the pronoun's own span: the one to whom the words are said; None for any other word."""
-    if token.lower not in SECOND or token.upos not in ("PRON", "DET"):
+    """Whom "you" means, as a mention with the pronoun's own span: the one to whom the words are said; or "they", where nobody before is
+    meant: of whom they are said ("They have closed the border," he said of Mali). None for any other word.
+    """
+    if token.upos not in ("PRON", "DET") or token.lower not in SECOND | THIRD:
         return None
-    told = [scene.actor(sentence, t) for t in addressed(scene, sentence, token)]
+    if token.lower in THIRD:
+        known_already = scene.actor(sentence, token).actor is not None
+        telling = _telling(scene, sentence, token) if not known_already else None
+        of = telling.obliques.get("of", ()) if telling is not None else ()
+        told = [scene.actor(sentence, t) for t in of]
+    else:
+        told = [scene.actor(sentence, t) for t in addressed(scene, sentence, token)]
     known = [m for m in told if m.actor is not None]
     return replace(known[0], span=scene.span(token.start, token.end), antecedent=known[0].span) if len(known) == 1 else None
 

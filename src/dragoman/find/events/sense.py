@@ -56,6 +56,7 @@ INVENTED: Final = frozenset({  # works that tell of what never was, or is long p
 })
 DECIDERS: Final = frozenset({"final", "finals", "semi-final", "quarter-final", "playoff", "play-off", "qualifier", "derby"})
 WINNING: Final = frozenset({"beat", "thrash", "trounce", "outplay", "outclass", "whitewash"})
+AGAINST_OTHERS: Final = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 BUYING: Final = frozenset({"acquire", "buy", "invest", "merge", "open", "purchase", "sell"})
 ARMED: Final = frozenset({"COP", "MIL", "REB", "UAF"})
 SHOWING: Final = frozenset({"show", "tell", "follow", "have", "depict", "portray", "recall", "retell", "recount", "feature", "see"})
@@ -158,6 +159,7 @@ class Judge:
         self.no_recipients = union(words["other_people"], words["weather"])
         self.no_actors = union(words["weather"], words["market"], words["other_people"])
         self.travellers = words["travellers"]
+        self.other_people = words["other_people"]
         self.company = Company(
             scene, sentence, places=words["settlement_place"], firms=union(words["market"], words["other_people"]),
             forces=union(words["troops"], words["fire"]), targets=words["target_thing"],
@@ -260,6 +262,9 @@ class Judge:
             aside = giving if hurt else self._onlookers(draft.hit)
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
                 settle(mention, beside, places, mutual=both, aside=aside)]
+        if draft.hit.sense.type in AGAINST_OTHERS and not both:  # "we condemn the raid on our embassy": not of oneself
+            ours = {m.actor.code for m in home if m.actor is not None and (m.actor.kind in STATES or "GOV" in m.actor.sectors)} - {None}
+            away = [m for m in away if m.actor is None or m.actor.code not in ours]
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
 
     def _is_proxy(self, hit: Hit, mention: Mention) -> bool:
@@ -502,7 +507,9 @@ class Judge:
         known = actors.political, recipients.political
         if self._is_purchase(hit, actors):
             return False
-        if self._no_actor(actors) or not self._has_sector(hit, actors) or self._is_private(draft) or self._is_private_journey(draft):
+        if self._no_actor(actors) or self._is_audience(draft) or not self._has_sector(hit, actors):
+            return False
+        if self._is_private(draft) or self._is_private_journey(draft):
             return False
         if not hit.noun and self._is_team(hit):
             return False
@@ -554,7 +561,14 @@ class Judge:
         if sense.type == "AGREE" and not draft.actors.political and not self._could_act(draft.actors):
             return all(m.actor is None or m.actor.kind in STATES for m in draft.recipients.mentions)
         one = all(t.xpos == "NN" and not self.sentence.children(t, "conj") for t in draft.actors.tokens)
-        return one and all(_is_unofficial(m.actor) for m in (*draft.actors.mentions, *draft.recipients.mentions))
+        customers = not self.no_actors.isdisjoint(named(self.sentence, draft.recipients.tokens))  # "a tailor sued a Nepali customer"
+        met = () if customers else draft.recipients.mentions
+        return one and all(_is_unofficial(m.actor) for m in (*draft.actors.mentions, *met))
+
+    def _is_audience(self, draft: Draft) -> bool:
+        """Whether those who say or give something are of a nation as fans, artists or players alone."""
+        told = not self.other_people.isdisjoint(named(self.sentence, draft.actors.tokens))
+        return told and draft.hit.sense.type in WITH_WORDS and all(map(_is_private_person, draft.actors.mentions))
 
     def _is_team(self, hit: Hit) -> bool:
         """Whether a state's name has a verb in the plural, as its team does: "Germany meet Italy", "England have beaten Wales"."""
