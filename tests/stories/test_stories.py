@@ -194,7 +194,7 @@ def test_stories_online_ones_are_near_the_canonical_ones_in_any_order(tmp_path: 
             stories.update()
         canonical = {frozenset(story.findings) for story in stories.canonical()}
         online = {frozenset(one.finding.id for one in stories.story(id).members) for id in stories.ids()}
-    assert len(canonical & online) >= 0.9 * len(canonical | online)
+    assert len(canonical ^ online) <= 2  # of a dozen stories one may have a report more or less
 
 
 NEWS = {  # by the outlet that tells it: two pairs of reports with other words, and one that has the words of both
