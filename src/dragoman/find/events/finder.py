@@ -21,6 +21,7 @@ from .arguments import is_in, lemmas_of
 from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
+from .homes import UNIDENTIFIED
 from .modes import auxiliary_modes, chain_of, says_will
 from .resumed import Told, going_on, struck_before
 from .sense import Draft, Judge, is_of_states, other_matters
@@ -244,7 +245,7 @@ def _shares_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
 
 
 def _compatible(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
-    ours, theirs = ({_code(m) for m in mentions if m.actor is not None} for mentions in (one, two))
+    ours, theirs = ({_code(m) for m in mentions if m.actor is not None} - {UNIDENTIFIED} for mentions in (one, two))
     return not ours or not theirs or bool({c[:3] for c in ours} & {c[:3] for c in theirs})
 
 

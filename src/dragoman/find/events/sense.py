@@ -288,7 +288,7 @@ class Judge:
         homes = self.company.homes
         known = (
             replace(m, actor=homes.of_state(m.actor, state))
-            if m.actor is not None and homes.is_homeless(m.actor) and not homes.is_mission(m) else m
+            if m.actor is not None and homes.is_homeless(m.actor) and not homes.is_mission(m) and not homes.is_unknown_armed(m) else m
             for m in draft.recipients.mentions
         )
         return replace(draft, recipients=replace(draft.recipients, mentions=tuple(known)))
