@@ -224,7 +224,8 @@ def _political(
             lying = company.target(token) if role != "subject" else []
             direct = company.placed(token) or company.parties_to(token) or lying if recipient else company.behind(token)
         found += direct
-    unique: dict[str | None, Mention] = {}
+    unique: dict[tuple[str | None, str | None], Mention] = {}
     for mention in found:
-        unique.setdefault(mention.actor.code or mention.actor.name if mention.actor is not None else None, mention)
+        home = company.homes.own(mention) if company.homes.is_homeless(mention.actor) else None
+        unique.setdefault((mention.actor.code or mention.actor.name if mention.actor is not None else None, home), mention)
     return tuple(unique.values())

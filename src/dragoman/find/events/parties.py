@@ -165,6 +165,9 @@ class Company:
         if together:
             return together
         token = same_as_before(self.sentence, token) or (of_whom(self.sentence, token) if token.lower in ANYBODY else None) or token
+        more = self._counted_on(token)
+        if more:
+            return more
         of = grouped(self.sentence, (token,)).get("of", ()) if token.lower in CROWDS else ()
         counted = tuple(m for t in of for m in self.mentions(t) if is_political(m.actor))
         if counted:
@@ -182,6 +185,14 @@ class Company:
         if state is not None:
             return (Mention(span=self.scene.span(token.start, token.end), actor=state),)
         return (mention,) if mention is not None else (Mention(span=self.scene.phrase(self.sentence, token)),)
+
+    def _counted_on(self, token: Token) -> tuple[Mention, ...]:
+        """Those of whom a bare number tells that there are more elsewhere: "killed nine people in Chad and ten in Mali"."""
+        head = self.sentence.head(token)
+        if token.upos != "NUM" or token.deprel != "conj" or head is None or head.upos != "NOUN" or not self.sentence.children(token, "nmod"):
+            return ()
+        span = self.scene.phrase(self.sentence, token)
+        return tuple(replace(m, span=span) for m in self.mentions(head) if self.homes.is_homeless(m.actor))
 
     def _several_before(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
         """The parties of the one noun that a plural pronoun goes back to: of "the premiers of Fiji and Tonga" both."""
@@ -488,13 +499,13 @@ class Company:
         return self.lying(token) if token.lemma.lower() in TARGETS else []
 
     def parties_to(self, token: Token) -> list[Mention]:
-        """The state of "the parties to the war in Chad", whoever they are."""
+        """The states of "the parties to the war in Chad", whoever they are."""
         if token.lower not in PARTIES_TO:
             return []
-        mention = Mention(span=self.scene.phrase(self.sentence, token))
-        country = next((c for t in self.sentence.subtree(token) for c in (self.homes.country_at(t),) if c is not None), None)
-        state = self.state(country)
-        return [replace(mention, actor=self.lexicon.actor(state))] if state is not None else []
+        span = self.scene.phrase(self.sentence, token)
+        told = dict.fromkeys(self.homes.country_at(t) for t in self.sentence.subtree(token))
+        states = [state for state in map(self.state, told) if state is not None]  # "groups in Lebanon and Yemen"
+        return [Mention(span=span, actor=self.lexicon.actor(state)) for state in states]
 
     def is_target(self, token: Token) -> bool:
         """Whether a noun before that of an attack is what was attacked ("the embassy bombing") and no means or maker of it."""

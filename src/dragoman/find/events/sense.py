@@ -28,6 +28,7 @@ MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about
 OPPOSED: Final = ("with", "from", "against", "by")
 GOING_TO: Final = ("for", "to", "in", "into", "among", "at")
 EACH_OTHER: Final = frozenset({"other", "another", "others"})
+PLACING: Final = ("in", "at", "near", "off", "outside")
 WEAK_WORDS: Final = 2
 FEW_SENTENCES: Final = 2
 WHOLE_REPORT: Final = 0.25  # share of sentences from which a report is of a game or of fiction as a whole
@@ -317,7 +318,10 @@ class Judge:
 
     def _places(self, hit: Hit) -> list[Token]:
         """Words for where it happens; what is talked about happens elsewhere ("discussed the war in Chad")."""
-        told = [t for preposition in ("in", "at", "near", "off", "outside") for t in hit.arguments.obliques.get(preposition, ())]
+        told = [t for preposition in PLACING for t in hit.arguments.obliques.get(preposition, ())]
+        if hit.sense.type in VIOLENT and hit.sense.effect and not hit.noun and not told:  # "bombs in Chad and Mali killed ten people"
+            below = grouped(self.sentence, hit.arguments.subjects)
+            told = [t for preposition in PLACING for t in below.get(preposition, ())]
         if hit.sense.type != CONSULT:
             return told
         topics = {t.index for t in self.sentence.tokens if t.lemma.lower() in TOPICS}
