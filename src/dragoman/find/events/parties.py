@@ -187,12 +187,17 @@ class Company:
         return (mention,) if mention is not None else (Mention(span=self.scene.phrase(self.sentence, token)),)
 
     def _counted_on(self, token: Token) -> tuple[Mention, ...]:
-        """Those of whom a bare number tells that there are more elsewhere: "killed nine people in Chad and ten in Mali"."""
+        """Those of whom a bare number tells that there are more elsewhere: "killed nine people in Chad and ten in Mali", where nothing but
+        the place of the first tells their country.
+        """
         head = self.sentence.head(token)
         if token.upos != "NUM" or token.deprel != "conj" or head is None or head.upos != "NOUN" or not self.sentence.children(token, "nmod"):
             return ()
+        if any(self._nation(c) is not None for c in self.sentence.children(head, "amod", "compound")):
+            return ()
         span = self.scene.phrase(self.sentence, token)
-        return tuple(replace(m, span=span) for m in self.mentions(head) if self.homes.is_homeless(m.actor))
+        roles = (m.actor for m in self.mentions(head) if m.actor is not None and m.actor.kind == "role" and m.actor.sectors)
+        return tuple(Mention(span=span, actor=replace(r, code=r.sectors[0], country=None, gw=None, cow=None)) for r in roles)
 
     def _several_before(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
         """The parties of the one noun that a plural pronoun goes back to: of "the premiers of Fiji and Tonga" both."""

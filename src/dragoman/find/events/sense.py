@@ -242,7 +242,7 @@ class Judge:
             aside = giving if hurt else self._onlookers(draft.hit)
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
                 settle(mention, beside, places, mutual=both, aside=aside)]
-        return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
+        return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(dict.fromkeys(away))))
 
     def _is_raid(self, hit: Hit, actors: Sequence[Mention]) -> bool:
         """Whether a state or its forces use violence in a report that is not of it alone, so that their victims may be of another."""
