@@ -10,8 +10,10 @@ from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
-from .parties import DISTINCT, MAKERS, PACTS, STATES, Company, Side, is_political
+from .makers import PACTS, makers_meant
+from .parties import MAKERS, STATES, Company
 from .recalled import REACTIONS, doers, owners_before
+from .sides import DISTINCT, Side, is_political
 from .triggers import Hit
 from .untold import aimed_further, untold_subjects
 
@@ -164,7 +166,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
         reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
         behind = tuple(m for t in told.tokens for m in doers(company, t, reacting) or owners_before(company, t, reacting))
-        meant = (m for t in pronouns for m in company.makers_meant(t) if m.actor is not None)
+        meant = (m for t in pronouns for m in makers_meant(company, t) if m.actor is not None)
         behind = behind or tuple(m for m in meant if m.actor is not None and (m.actor.country or m.actor.code) not in reacting)
         told = replace(told, mentions=behind) if behind else told
     return told if told is not None else Side()

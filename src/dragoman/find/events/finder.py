@@ -22,9 +22,10 @@ from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
 from .homes import UNIDENTIFIED
+from .matters import is_of_states, other_matters
 from .modes import auxiliary_modes, chain_of, says_will
 from .resumed import Told, going_on, struck_before
-from .sense import Draft, Judge, is_of_states, other_matters
+from .sense import Draft, Judge
 from .tolls import tolls_of
 from .triggers import hits_of
 

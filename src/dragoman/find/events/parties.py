@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from ...language.sentences import Sentence, Token
@@ -12,12 +11,14 @@ from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
 from ..actors.nouns import MISSIONS
-from ..phrases import conjuncts, subjects_of
+from ..phrases import conjuncts
 from ..scene import Scene
 from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
 from .first_person import speaker_of
 from .homes import DOMESTIC, Homes
+from .makers import DOCUMENTS, PACTS, issuers, noun_before
 from .recalled import VIOLENT, is_sufferer
+from .sides import POWERS, PRIVATE, is_political
 from .untold import included, of_whom, same_as_before
 
 ARMED_FORCES: Final = "MIL"
@@ -38,8 +39,6 @@ OF_WHOM: Final = ("of", "from", "for")
 LYING: Final = ("in", "near", "outside", "at")
 MAKERS: Final = ("by", "from")
 WITHIN: Final = ("by", "of", "from", "belonging to")
-POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
-DISTINCT: Final = frozenset({"person", "body"})  # kinds of actors who are told apart by their names
 FIGHTERS: Final = frozenset({"REB", "UAF", "INS", "SEP"})
 LINKED: Final = frozenset({"linked", "tied", "allied", "affiliated", "associated", "loyal", "belonging", "connected"})
 PERSONS: Final = POWERS | {"CVL", "REF", "CRM"}
@@ -58,76 +57,10 @@ TARGETS: Final = frozenset({
     "town", "village", "city", "airport", "port", "refinery", "station", "bridge", "warehouse", "hideout", "stronghold", "compound",
 })
 MEANS: Final = frozenset({"car", "vehicle", "boat", "plane", "helicopter", "border", "line", "position"})
-DOCUMENTS: Final = frozenset({  # what is said in them is said by whoever issues them
-    "statement", "letter", "resolution", "declaration", "communique", "communiqué", "note", "report", "bill", "motion", "petition",
-    "decree", "message", "memorandum", "manifesto", "ruling", "verdict", "judgment", "judgement", "summary", "appeal", "document",
-    "leaflet",
-})
 THEY: Final = frozenset({"they", "them", "their"})
-# What several have with each other, so that all of them are behind it: "praised the EU's deal with Turkey".
-PACTS: Final = frozenset({
-    "deal", "agreement", "accord", "pact", "treaty", "talk", "talks", "truce", "ceasefire", "alliance", "rapprochement",
-})
 TIDINGS: Final = frozenset({"news", "fact", "report", "announcement", "decision", "claim", "idea", "declaration", "statement"})
 LEADERS: Final = frozenset({"head", "chief", "leader", "member", "members", "chairman", "spokesman", "spokeswoman", "deputy", "envoy"})
 TROOP_NAMES: Final = frozenset({"battalion", "brigade", "regiment", "division", "squadron", "battalions", "brigades"})
-MAKING: Final = frozenset({
-    "make", "issue", "adopt", "pass", "publish", "propose", "submit", "table", "announce", "present", "launch", "conduct", "stage", "offer",
-    "release", "unveil", "impose", "introduce", "draft", "build", "carry", "begin", "start",
-})
-CONCLUDING: Final = frozenset({"sign", "conclude", "reach", "strike", "seal"})
-DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-DOCUMENT_REACH: Final = 6  # sentences before in which a document was told of
-PRIVATE: Final = frozenset({"BUS"})
-UNOFFICIAL: Final = frozenset({"LAB", "EDU", "CVL", "MED", "AGR", "HLH", "ELI", "BUS"})  # "the staff", "the school"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One side of an event: its mentions, and whether the report tells of anybody there at all."""
-
-    mentions: tuple[Mention, ...] = ()
-    tokens: tuple[Token, ...] = ()
-
-    @property
-    def told(self) -> bool:
-        return bool(self.tokens)
-
-    @property
-    def political(self) -> bool:
-        """Whether somebody with a part in politics is told, be it only by a role ("teachers")."""
-        return any(is_political(m.actor) for m in self.mentions)
-
-    @property
-    def strong(self) -> bool:
-        """Whether that somebody is of a state, or has a role that is political by itself ("rebels")."""
-        return any(m.actor is not None and is_political(m.actor) and has_weight(m.actor) for m in self.mentions)
-
-
-def start_of(sentence: Sentence) -> int:
-    return sentence.start
-
-
-def is_political(actor: Actor | None) -> bool:
-    """Whether an actor takes part in politics: a state or what has a code of its own, other than a firm."""
-    if actor is None:
-        return False
-    if actor.kind in ("state", "territory", "body", "office", "party", "armed_group"):
-        return True
-    return actor.code is not None and not (set(actor.sectors) & PRIVATE)
-
-
-def identity(actor: Actor) -> tuple[str, str]:
-    """By what actors are told apart: persons and bodies by their names, all others by their codes."""
-    return actor.code or "", actor.name if actor.kind in DISTINCT or actor.code is None else ""
-
-
-def has_weight(actor: Actor) -> bool:
-    """Whether it is more than a role without a country, unless that role is political by itself."""
-    if actor.country is not None or any(sector in POWERS for sector in actor.sectors):
-        return True
-    unnamed = actor.kind == "body" or (actor.kind == "organisation" and actor.id is None)
-    return actor.kind != "role" and not (unnamed and UNOFFICIAL.issuperset(actor.sectors))
 
 
 class Company:
@@ -191,7 +124,8 @@ class Company:
         the place of the first tells their country.
         """
         head = self.sentence.head(token)
-        if token.upos != "NUM" or token.deprel != "conj" or head is None or head.upos != "NOUN" or not self.sentence.children(token, "nmod"):
+        bare = token.upos == "NUM" and token.deprel == "conj" and bool(self.sentence.children(token, "nmod"))
+        if not bare or head is None or head.upos != "NOUN":
             return ()
         if any(self._nation(c) is not None for c in self.sentence.children(head, "amod", "compound")):
             return ()
@@ -201,7 +135,7 @@ class Company:
 
     def _several_before(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
         """The parties of the one noun that a plural pronoun goes back to: of "the premiers of Fiji and Tonga" both."""
-        meant = self._noun_before(token, mention)
+        meant = noun_before(self, token, mention)
         if meant is None:
             return ()
         earlier, head = meant
@@ -210,27 +144,6 @@ class Company:
         if not all(m.actor is not None and m.actor.sectors for m in parties):
             return ()  # "teams in Peru and Chile" are not these states
         return tuple(replace(m, span=own, antecedent=m.span) for m in parties)
-
-    def _noun_before(self, token: Token, mention: Mention) -> tuple[Sentence, Token] | None:
-        """The noun that a pronoun goes back to, with its sentence."""
-        span = mention.antecedent
-        sentences = self.scene.parsed.sentences
-        if span is None or span.start >= token.start:
-            return None
-        earlier = sentences[bisect_right(sentences, span.start, key=start_of) - 1]
-        inside = [t for t in earlier.tokens if span.start <= t.start < span.end]
-        head = next((t for t in inside if not any(t.head == other.index for other in inside)), None)
-        return (earlier, head) if head is not None and head.upos == "NOUN" else None
-
-    def makers_meant(self, pronoun: Token) -> list[Mention]:
-        """Whose a thing is that a pronoun stands for: "Peru made a proposal. Chile supported it"."""
-        mention = self.scene.cast.at(self.sentence, pronoun)
-        meant = self._noun_before(pronoun, mention) if mention is not None and mention.actor is None else None
-        if meant is None:
-            return []
-        earlier, noun = meant
-        span = self.scene.span(pronoun.start, pronoun.end)
-        return [replace(m, span=span, antecedent=m.span) for m in self.elsewhere(earlier).makers(noun)]
 
     def shared(self, token: Token) -> tuple[Mention, ...]:
         """Several parties of one noun: "French and Egyptian warships"."""
@@ -546,7 +459,7 @@ class Company:
         elif token.lemma.lower() in LEADERS:
             return [m for t in grouped(self.sentence, (token,)).get("of", ()) for m in self.mentions(t) if is_political(m.actor)][:1]
         elif token.lemma.lower() in DOCUMENTS:
-            return self._issuers(token)
+            return issuers(self, token)
         elif token.lower in PARTS_OF_BODIES:
             owners = tuple(c for c in self.sentence.children(token, "compound", "appos") if c.upos == "PROPN")
         found = [self.as_follower(m, token) for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
@@ -557,37 +470,6 @@ class Company:
         if token.lower in self.forces:
             return [self.as_forces(m) for m in self.through(token)][:1]
         return list(self.through(token))[:1] if token.lower in MEASURES else []
-
-    def _issuers(self, token: Token) -> list[Mention]:
-        """Who speaks in a document: whose it is, who issues it in the same clause, or whose it was where the report told of it before."""
-        own = self._issuers_here(token)
-        if own or not any(c.lower in DEFINITE for c in self.sentence.children(token, "det")):
-            return own
-        for number in range(self.sentence.index - 1, max(-1, self.sentence.index - DOCUMENT_REACH - 1), -1):
-            earlier = self.scene.parsed.sentences[number]
-            for word in earlier.tokens:
-                same = word.lemma.lower() == token.lemma.lower() and word.upos in ("NOUN", "PROPN")
-                own = self.elsewhere(earlier)._issuers_here(word) if same else []
-                if own:
-                    span = self.scene.phrase(self.sentence, token)
-                    return [replace(mention, span=span, antecedent=mention.span) for mention in own]
-        return []
-
-    def _issuers_here(self, token: Token) -> list[Mention]:
-        own = list(self.through(token))
-        verb = self.sentence.head(token)
-        if not own and token.relation == "obj" and verb is not None:
-            own = [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
-        return own
-
-    def makers(self, token: Token) -> list[Mention]:
-        """Whose a thing or deed is by its own words, or who makes it in the same clause: "Peru made a proposal"."""
-        own = list(self.through(token, blamed=True))
-        verb = self.sentence.head(token)
-        pact = token.lemma.lower() in PACTS
-        if (pact or not own) and token.relation == "obj" and verb is not None and verb.lemma in (MAKING | CONCLUDING if pact else MAKING):
-            own += [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
-        return own if pact else own[:1]
 
     def as_forces(self, mention: Mention) -> Mention:
         """The armed forces of the state that a means of war belongs to: "Chadian helicopters"."""
