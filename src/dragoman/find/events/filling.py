@@ -13,7 +13,7 @@ from .contents import condition_tokens, content_tokens
 from .makers import PACTS, makers_meant
 from .parties import MAKERS, STATES, Company
 from .recalled import REACTIONS, doers, owners_before
-from .sides import DISTINCT, Side, is_political
+from .sides import Side, is_political
 from .triggers import Hit
 from .untold import aimed_further, untold_subjects
 
@@ -25,6 +25,7 @@ SUFFERED: Final = frozenset({
     "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "arrest", "detention", "imprisonment", "execution",
     "poisoning", "torture", "deportation", "expulsion", "extradition", "conviction", "trial", "beating", "lynching", "beheading",
 })
+DISTINCT: Final = frozenset({"person", "body"})  # kinds of actors of whom one can do something to another of the same code
 PERSONAL: Final = frozenset({"him", "her", "them"})
 # What is talked about and is no party to the talks, whatever stands before it: "the Syria crisis".
 TOPICS: Final = frozenset({

@@ -11,7 +11,6 @@ from ...records import Actor, Mention
 POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
 PRIVATE: Final = frozenset({"BUS"})
 UNOFFICIAL: Final = frozenset({"LAB", "EDU", "CVL", "MED", "AGR", "HLH", "ELI", "BUS"})  # "the staff", "the school"
-DISTINCT: Final = frozenset({"person", "body"})  # kinds of actors who are told apart by their names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +45,8 @@ def is_political(actor: Actor | None) -> bool:
 
 
 def identity(actor: Actor) -> tuple[str, str]:
-    """By what actors are told apart: persons and bodies by their names, all others by their codes."""
-    return actor.code or "", actor.name if actor.kind in DISTINCT or actor.code is None else ""
+    """By what those who deal with each other are told apart: persons by their names, all others by their codes."""
+    return actor.code or "", actor.name if actor.kind == "person" or actor.code is None else ""
 
 
 def has_weight(actor: Actor) -> bool:
