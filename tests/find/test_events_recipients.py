@@ -50,6 +50,13 @@ TOLD = [
     ("Russian forces crossed into Ukraine. The envoy denied that Russian troops were killing civilians.", [
         "RUSMIL>UKR ASSAULT", "RUSMIL>UKRCVL ASSAULT"]),
     ("Guinean soldiers tortured two priests.", ["GINMIL>GINREL ASSAULT"]),
+    # attackers of whom nothing is told are nobody's, wherever they strike
+    ("Gunmen attacked a police station in Bamako.", ["UAF>MLICOP ASSAULT"]),
+    ("Islamist gunmen killed six soldiers in northern Mali.", ["MLIREB>MLIMIL ASSAULT"]),
+    # in several states at once
+    ("Bombs in Kenya and Tanzania killed 250 people.", ["--->KENCVL ASSAULT", "--->TZACVL ASSAULT"]),
+    ("The blasts killed 240 people in Kenya and ten in Tanzania.", ["--->KENCVL ASSAULT", "--->TZACVL ASSAULT"]),
+    ("Iran sent arms to groups in Lebanon and Yemen.", ["IRN>LBN AID", "IRN>YEM AID"]),
     # a deed told as answered is another than the answer
     ("Bombs hit the French embassy in Kenya. Retaliating after the deadly embassy bombings, French forces launched strikes against rebel "
      "camps in Chad.", ["--->FRAGOV ASSAULT", "--->FRAGOV ASSAULT", "FRAMIL>TCDREB ASSAULT"]),

@@ -8,8 +8,8 @@ from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ..phrases import conjuncts
-from .parties import Side, is_political
 from .sense import Draft, Judge
+from .sides import Side, is_political
 
 ALIKE: Final = frozenset({"same", "likewise", "similarly"})
 SIGNS: Final = ALIKE | {"suit"}

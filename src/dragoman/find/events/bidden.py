@@ -14,8 +14,9 @@ from ..phrases import is_negated, is_passive, subjects_of
 from .arguments import verb_arguments
 from .first_person import teller_of
 from .modes import DUTY, OBLIGING, duty_of
-from .parties import OFFICIALS, STATES, Side, is_political
+from .parties import OFFICIALS, STATES
 from .sense import Draft
+from .sides import Side, is_political
 from .triggers import Hit
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from .arguments import verb_arguments
 from .contents import demanded_before
 from .first_person import addressed
 from .modes import chain_of, says_will
-from .parties import OFFICIALS, STATES, Company, Side, is_political
+from .parties import OFFICIALS, STATES, Company
+from .sides import Side, is_political
 from .triggers import Hit
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from .parties import Side
 from .sense import Draft
+from .sides import Side
 
 TABLE: Final = (0.45, 0.54, 0.8, 0.88, 0.94, 0.95)  # by points; rising
 DEMANDING: Final = 3  # weight from which a sense asks for more than its verb

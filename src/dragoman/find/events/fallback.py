@@ -21,7 +21,8 @@ import numpy.typing as npt
 from ...language.sentences import Sentence, Token
 from ...ontology import Index, Ontology, Sense
 from .arguments import verb_arguments
-from .parties import Company, is_political
+from .parties import Company
+from .sides import is_political
 from .triggers import Hit
 
 WEIGHTS: Final = Path(__file__).with_name("fallback.npz")

@@ -10,8 +10,10 @@ from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
 from .contents import condition_tokens, content_tokens
-from .parties import DISTINCT, MAKERS, PACTS, STATES, Company, Side, is_political
+from .makers import PACTS, makers_meant
+from .parties import MAKERS, STATES, Company
 from .recalled import REACTIONS, doers, owners_before
+from .sides import Side, is_political
 from .triggers import Hit
 from .untold import aimed_further, untold_subjects
 
@@ -23,6 +25,7 @@ SUFFERED: Final = frozenset({
     "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "arrest", "detention", "imprisonment", "execution",
     "poisoning", "torture", "deportation", "expulsion", "extradition", "conviction", "trial", "beating", "lynching", "beheading",
 })
+DISTINCT: Final = frozenset({"person", "body"})  # kinds of actors of whom one can do something to another of the same code
 PERSONAL: Final = frozenset({"him", "her", "them"})
 # What is talked about and is no party to the talks, whatever stands before it: "the Syria crisis".
 TOPICS: Final = frozenset({
@@ -164,7 +167,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     if recipient and other is not None and told is not None and hit.sense.type in REACTIONS and not hit.noun:
         reacting = frozenset(m.actor.country or m.actor.code for m in other.mentions if m.actor is not None)
         behind = tuple(m for t in told.tokens for m in doers(company, t, reacting) or owners_before(company, t, reacting))
-        meant = (m for t in pronouns for m in company.makers_meant(t) if m.actor is not None)
+        meant = (m for t in pronouns for m in makers_meant(company, t) if m.actor is not None)
         behind = behind or tuple(m for m in meant if m.actor is not None and (m.actor.country or m.actor.code) not in reacting)
         told = replace(told, mentions=behind) if behind else told
     return told if told is not None else Side()
@@ -224,7 +227,8 @@ def _political(
             lying = company.target(token) if role != "subject" else []
             direct = company.placed(token) or company.parties_to(token) or lying if recipient else company.behind(token)
         found += direct
-    unique: dict[str | None, Mention] = {}
+    unique: dict[tuple[str | None, str | None], Mention] = {}
     for mention in found:
-        unique.setdefault(mention.actor.code or mention.actor.name if mention.actor is not None else None, mention)
+        home = company.homes.own(mention) if company.homes.is_homeless(mention.actor) else None
+        unique.setdefault((mention.actor.code or mention.actor.name if mention.actor is not None else None, home), mention)
     return tuple(unique.values())

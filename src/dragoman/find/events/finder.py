@@ -23,10 +23,12 @@ from .conditional import as_threat, has_conditions, threat_hits
 from .confidence import confidence_of
 from .contexts import contexts_of
 from .fallback import fallback_hits
+from .homes import UNIDENTIFIED
+from .makers import is_turned_down
+from .matters import is_of_states, other_matters
 from .modes import auxiliary_modes, chain_of, says_will
-from .parties import is_turned_down
 from .resumed import Told, going_on, struck_before
-from .sense import VISIT, WITH_WORDS, Draft, Judge, is_of_states, other_matters
+from .sense import VISIT, WITH_WORDS, Draft, Judge
 from .tolls import tolls_of
 from .triggers import hits_of
 
@@ -283,7 +285,7 @@ def _shares_deed(sentence: Sentence, first: Draft, second: Draft) -> bool:
 
 
 def _compatible(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
-    ours, theirs = ({_code(m) for m in mentions if m.actor is not None} for mentions in (one, two))
+    ours, theirs = ({_code(m) for m in mentions if m.actor is not None} - {UNIDENTIFIED} for mentions in (one, two))
     return not ours or not theirs or bool({c[:3] for c in ours} & {c[:3] for c in theirs})
 
 

@@ -30,6 +30,12 @@ AT_HOME: Final = frozenset({"COP", "JUD", "CVL", "EDU", "LAB", "HLH", "AGR", "OP
 OFFICERS: Final = frozenset({"COP", "JUD"})  # who act on foreigners too, so that the other party tells nothing of them
 CAPTIVES: Final = frozenset({"hostage", "hostages", "captive", "captives", "abductee", "abductees"})  # seldom of those who hold them
 BYSTANDERS: Final = frozenset({"CVL", "REF", "HLH", "EDU", "MED", "JRN", "REL", "AGR", "LAB"})
+UNIDENTIFIED: Final = "UAF"  # CAMEO's role of armed men of whom nothing is known
+PLAIN: Final = frozenset({"armed", "unidentified", "unknown", "masked", "suspected", "alleged", "lone", "heavily"})
+UNKNOWN_ARMED: Final = frozenset({
+    "terrorist", "terrorists", "gunman", "gunmen", "attacker", "attackers", "bomber", "bombers", "assailant", "assailants", "hijacker",
+    "hijackers", "kidnapper", "kidnappers", "perpetrator", "perpetrators", "sniper", "snipers", "shooter", "shooters",
+})
 HURT: Final = frozenset({
     "victim", "victims", "survivor", "survivors", "family", "families", "relatives", "bereaved", "dead", "wounded", "injured", "casualties",
     "mourners", "orphans", "widows",
@@ -73,6 +79,12 @@ class Homes:
         """Whether it is an embassy, which is nobody's of where it stands."""
         head = self._head(mention)
         return head is not None and head.lemma.lower() in MISSIONS
+
+    def is_unknown_armed(self, mention: Mention) -> bool:
+        """Whether it is attackers of whom nothing is said but that, wherever they strike."""
+        head = self._head(mention)
+        told = self.sentence.children(head, "amod", "compound", "nmod", "nmod:poss", "acl") if head is not None else ()
+        return head is not None and head.lower in UNKNOWN_ARMED and all(c.lower in PLAIN for c in told)
 
     def is_bystander(self, actor: Actor | None) -> bool:
         """Whether it is people who are no party to a war."""
@@ -120,6 +132,8 @@ class Homes:
         if actor is None or not (self.is_homeless(actor) or self.is_private(actor)) or self.is_from_elsewhere(mention):
             return mention
         others, around = tuple(others), tuple(around)
+        if self.is_unknown_armed(mention):
+            return replace(mention, actor=replace(actor, code=UNIDENTIFIED, sectors=(UNIDENTIFIED,)))
         known = next((m for m in others if mutual and m.span == mention.span and m.actor is not None and m.actor.country is not None), None)
         if known is not None:
             return known

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from ...language.sentences import Sentence, Token
@@ -12,12 +11,14 @@ from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
 from ..actors.nouns import MISSIONS
-from ..phrases import case_of, conjuncts, subjects_of
+from ..phrases import conjuncts
 from ..scene import Scene
 from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
 from .first_person import hearer_of, home_of, speaker_of
 from .homes import DOMESTIC, Homes
+from .makers import DOCUMENTS, PACTS, issuers, makings, noun_before
 from .recalled import VIOLENT, is_sufferer
+from .sides import POWERS, PRIVATE, is_political
 from .untold import included, of_whom, same_as_before
 
 ARMED_FORCES: Final = "MIL"
@@ -38,8 +39,6 @@ OF_WHOM: Final = ("of", "from", "for")
 LYING: Final = ("in", "near", "outside", "at")
 MAKERS: Final = ("by", "from")
 WITHIN: Final = ("by", "of", "from", "belonging to")
-POWERS: Final = frozenset({"MIL", "COP", "OPP", "REB", "SEP", "INS", "UAF"})
-DISTINCT: Final = frozenset({"person", "body"})  # kinds of actors who are told apart by their names
 FIGHTERS: Final = frozenset({"REB", "UAF", "INS", "SEP"})
 LINKED: Final = frozenset({"linked", "tied", "allied", "affiliated", "associated", "loyal", "belonging", "connected"})
 PERSONS: Final = POWERS | {"CVL", "REF", "CRM"}
@@ -58,105 +57,10 @@ TARGETS: Final = frozenset({
     "town", "village", "city", "airport", "port", "refinery", "station", "bridge", "warehouse", "hideout", "stronghold", "compound",
 })
 MEANS: Final = frozenset({"car", "vehicle", "boat", "plane", "helicopter", "border", "line", "position"})
-DOCUMENTS: Final = frozenset({  # what is said in them is said by whoever issues them
-    "statement", "letter", "resolution", "declaration", "communique", "communiqué", "note", "report", "bill", "motion", "petition",
-    "decree", "message", "memorandum", "manifesto", "ruling", "verdict", "judgment", "judgement", "summary", "appeal", "document",
-    "leaflet",
-})
-# What is done to a document whose words become nobody's.
-TURNING_DOWN: Final = frozenset({"block", "defeat", "oppose", "reject", "scuttle", "shelve", "sink", "thwart", "torpedo", "veto"})
-OF_OTHERS: Final = frozenset({  # what is done to a document by those who did not write it
-    "await", "consider", "debate", "denounce", "discuss", "dismiss", "examine", "get", "ignore", "open", "receive", "review", "scorn",
-    "study",
-})
 THEY: Final = frozenset({"they", "them", "their"})
-# What several have with each other, so that all of them are behind it: "praised the EU's deal with Turkey".
-PACTS: Final = frozenset({
-    "deal", "agreement", "accord", "pact", "treaty", "talk", "talks", "truce", "ceasefire", "alliance", "rapprochement",
-})
-HELPED_ALONG: Final = frozenset({
-    "arranged", "backed", "brokered", "facilitated", "guaranteed", "hosted", "mediated", "midwifed", "monitored", "overseen", "policed",
-    "sponsored", "supervised",
-})
 TIDINGS: Final = frozenset({"news", "fact", "report", "announcement", "decision", "claim", "idea", "declaration", "statement"})
 LEADERS: Final = frozenset({"head", "chief", "leader", "member", "members", "chairman", "spokesman", "spokeswoman", "deputy", "envoy"})
 TROOP_NAMES: Final = frozenset({"battalion", "brigade", "regiment", "division", "squadron", "battalions", "brigades"})
-MAKING: Final = frozenset({
-    "make", "issue", "adopt", "pass", "publish", "propose", "submit", "table", "announce", "present", "launch", "conduct", "stage", "offer",
-    "release", "unveil", "impose", "introduce", "draft", "build", "carry", "begin", "start",
-})
-CONCLUDING: Final = frozenset({"sign", "conclude", "reach", "strike", "seal"})
-DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-OF_STATES: Final = "IGO"  # begins the codes of bodies that states make up, and of their people
-DOCUMENT_REACH: Final = 6  # sentences before in which a document was told of
-PRIVATE: Final = frozenset({"BUS"})
-UNOFFICIAL: Final = frozenset({"LAB", "EDU", "CVL", "MED", "AGR", "HLH", "ELI", "BUS"})  # "the staff", "the school"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One side of an event: its mentions, and whether the report tells of anybody there at all."""
-
-    mentions: tuple[Mention, ...] = ()
-    tokens: tuple[Token, ...] = ()
-
-    @property
-    def told(self) -> bool:
-        return bool(self.tokens)
-
-    @property
-    def political(self) -> bool:
-        """Whether somebody with a part in politics is told, be it only by a role ("teachers")."""
-        return any(is_political(m.actor) for m in self.mentions)
-
-    @property
-    def strong(self) -> bool:
-        """Whether that somebody is of a state, or has a role that is political by itself ("rebels")."""
-        return any(m.actor is not None and is_political(m.actor) and has_weight(m.actor) for m in self.mentions)
-
-
-def start_of(sentence: Sentence) -> int:
-    return sentence.start
-
-
-def is_political(actor: Actor | None) -> bool:
-    """Whether an actor takes part in politics: a state or what has a code of its own, other than a firm."""
-    if actor is None:
-        return False
-    if actor.kind in ("state", "territory", "body", "office", "party", "armed_group"):
-        return True
-    return actor.code is not None and not (set(actor.sectors) & PRIVATE)
-
-
-def identity(actor: Actor) -> tuple[str, str]:
-    """By what actors are told apart: persons and bodies by their names, all others by their codes."""
-    return actor.code or "", actor.name if actor.kind in DISTINCT or actor.code is None else ""
-
-
-def has_weight(actor: Actor) -> bool:
-    """Whether it is more than a role without a country, unless that role is political by itself."""
-    if actor.country is not None or any(sector in POWERS for sector in actor.sectors) or (actor.code or "").startswith(OF_STATES):
-        return True
-    unnamed = actor.kind == "body" or (actor.kind == "organisation" and actor.id is None)
-    return actor.kind != "role" and not (unnamed and UNOFFICIAL.issuperset(actor.sectors))
-
-
-def is_turned_down(sentence: Sentence, document: Token) -> bool:
-    """Whether a draft, motion or letter came to nothing, so that what it says is nobody's deed: "vetoed a resolution that ..."."""
-    verb = sentence.head(document)
-    if verb is None or document.lemma.lower() not in DOCUMENTS:
-        return False
-    if case_of(sentence, document) == "against":
-        return verb.lemma.lower() == "vote"
-    down = verb.lemma.lower() == "vote" and any(c.lower == "down" for c in sentence.children(verb))
-    return document.deprel in ("obj", "nsubj:pass") and (down or verb.lemma.lower() in TURNING_DOWN)
-
-
-def makings(sentence: Sentence, thing: Token) -> tuple[Token, ...]:
-    """Participles that tell what was done to a thing, so that their agents are behind it; of a pact not what helped it along."""
-    told = (c for c in sentence.children(thing, "acl") if c.xpos == "VBN")
-    done = (d for c in told for d in (c, *(t for t in sentence.children(c, "conj") if t.xpos == "VBN")))
-    return tuple(d for d in done if thing.lemma.lower() not in PACTS or d.lower not in HELPED_ALONG)
 
 
 class Company:
@@ -194,6 +98,9 @@ class Company:
         if together:
             return together
         token = same_as_before(self.sentence, token) or (of_whom(self.sentence, token) if token.lower in ANYBODY else None) or token
+        more = self._counted_on(token)
+        if more:
+            return more
         of = grouped(self.sentence, (token,)).get("of", ()) if token.lower in CROWDS else ()
         counted = tuple(m for t in of for m in self.mentions(t) if is_political(m.actor))
         if counted:
@@ -224,9 +131,23 @@ class Company:
         states = [m for m in told if m.actor is not None and (m.actor.kind in STATES or m.actor.kind == "organisation")]
         return tuple(states) if len({m.actor for m in states}) == 2 else ()
 
+    def _counted_on(self, token: Token) -> tuple[Mention, ...]:
+        """Those of whom a bare number tells that there are more elsewhere: "killed nine people in Chad and ten in Mali", where nothing but
+        the place of the first tells their country.
+        """
+        head = self.sentence.head(token)
+        bare = token.upos == "NUM" and token.deprel == "conj" and bool(self.sentence.children(token, "nmod"))
+        if not bare or head is None or head.upos != "NOUN":
+            return ()
+        if any(self._nation(c) is not None for c in self.sentence.children(head, "amod", "compound")):
+            return ()
+        span = self.scene.phrase(self.sentence, token)
+        roles = (m.actor for m in self.mentions(head) if m.actor is not None and m.actor.kind == "role" and m.actor.sectors)
+        return tuple(Mention(span=span, actor=replace(r, code=r.sectors[0], country=None, gw=None, cow=None)) for r in roles)
+
     def _several_before(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
         """The parties of the one noun that a plural pronoun goes back to: of "the premiers of Fiji and Tonga" both."""
-        meant = self._noun_before(token, mention)
+        meant = noun_before(self, token, mention)
         if meant is None:
             return ()
         earlier, head = meant
@@ -235,27 +156,6 @@ class Company:
         if not all(m.actor is not None and m.actor.sectors for m in parties):
             return ()  # "teams in Peru and Chile" are not these states
         return tuple(replace(m, span=own, antecedent=m.span) for m in parties)
-
-    def _noun_before(self, token: Token, mention: Mention) -> tuple[Sentence, Token] | None:
-        """The noun that a pronoun goes back to, with its sentence."""
-        span = mention.antecedent
-        sentences = self.scene.parsed.sentences
-        if span is None or span.start >= token.start:
-            return None
-        earlier = sentences[bisect_right(sentences, span.start, key=start_of) - 1]
-        inside = [t for t in earlier.tokens if span.start <= t.start < span.end]
-        head = next((t for t in inside if not any(t.head == other.index for other in inside)), None)
-        return (earlier, head) if head is not None and head.upos == "NOUN" else None
-
-    def makers_meant(self, pronoun: Token) -> list[Mention]:
-        """Whose a thing is that a pronoun stands for: "Peru made a proposal. Chile supported it"."""
-        mention = self.scene.cast.at(self.sentence, pronoun)
-        meant = self._noun_before(pronoun, mention) if mention is not None and mention.actor is None else None
-        if meant is None:
-            return []
-        earlier, noun = meant
-        span = self.scene.span(pronoun.start, pronoun.end)
-        return [replace(m, span=span, antecedent=m.span) for m in self.elsewhere(earlier).makers(noun)]
 
     def shared(self, token: Token) -> tuple[Mention, ...]:
         """Several parties of one noun: "French and Egyptian warships"."""
@@ -529,13 +429,13 @@ class Company:
         return self.lying(token) if token.lemma.lower() in TARGETS else []
 
     def parties_to(self, token: Token) -> list[Mention]:
-        """The state of "the parties to the war in Chad", whoever they are."""
+        """The states of "the parties to the war in Chad", whoever they are."""
         if token.lower not in PARTIES_TO:
             return []
-        mention = Mention(span=self.scene.phrase(self.sentence, token))
-        country = next((c for t in self.sentence.subtree(token) for c in (self.homes.country_at(t),) if c is not None), None)
-        state = self.state(country)
-        return [replace(mention, actor=self.lexicon.actor(state))] if state is not None else []
+        span = self.scene.phrase(self.sentence, token)
+        told = dict.fromkeys(self.homes.country_at(t) for t in self.sentence.subtree(token))
+        states = [state for state in map(self.state, told) if state is not None]  # "groups in Lebanon and Yemen"
+        return [Mention(span=span, actor=self.lexicon.actor(state)) for state in states]
 
     def is_target(self, token: Token) -> bool:
         """Whether a noun before that of an attack is what was attacked ("the embassy bombing") and no means or maker of it."""
@@ -571,7 +471,7 @@ class Company:
         elif token.lemma.lower() in LEADERS:
             return [m for t in grouped(self.sentence, (token,)).get("of", ()) for m in self.mentions(t) if is_political(m.actor)][:1]
         elif token.lemma.lower() in DOCUMENTS:
-            return self._issuers(token)
+            return issuers(self, token)
         elif token.lower in PARTS_OF_BODIES:
             owners = tuple(c for c in self.sentence.children(token, "compound", "appos") if c.upos == "PROPN")
         found = [self.as_follower(m, token) for owner in owners for m in self.mentions(owner) if is_political(m.actor)]
@@ -582,37 +482,6 @@ class Company:
         if token.lower in self.forces:
             return [self.as_forces(m) for m in self.through(token)][:1]
         return list(self.through(token))[:1] if token.lower in MEASURES else []
-
-    def _issuers(self, token: Token) -> list[Mention]:
-        """Who speaks in a document: whose it is, who issues it in the same clause, or whose it was where the report told of it before."""
-        own = self._issuers_here(token)
-        if own or not any(c.lower in DEFINITE for c in self.sentence.children(token, "det")):
-            return own
-        for number in range(self.sentence.index - 1, max(-1, self.sentence.index - DOCUMENT_REACH - 1), -1):
-            earlier = self.scene.parsed.sentences[number]
-            for word in earlier.tokens:
-                same = word.lemma.lower() == token.lemma.lower() and word.upos in ("NOUN", "PROPN")
-                own = self.elsewhere(earlier)._issuers_here(word) if same else []
-                if own:
-                    span = self.scene.phrase(self.sentence, token)
-                    return [replace(mention, span=span, antecedent=mention.span) for mention in own]
-        return []
-
-    def _issuers_here(self, token: Token) -> list[Mention]:
-        own = list(self.through(token))
-        verb = self.sentence.head(token)
-        if not own and token.relation == "obj" and verb is not None and verb.lemma.lower() not in OF_OTHERS | TURNING_DOWN:
-            own = [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
-        return own
-
-    def makers(self, token: Token) -> list[Mention]:
-        """Whose a thing or deed is by its own words, or who makes it in the same clause: "Peru made a proposal"."""
-        own = list(self.through(token, blamed=True))
-        verb = self.sentence.head(token)
-        pact = token.lemma.lower() in PACTS
-        if (pact or not own) and token.relation == "obj" and verb is not None and verb.lemma in (MAKING | CONCLUDING if pact else MAKING):
-            own += [m for t in subjects_of(self.sentence, verb) for m in self.mentions(t) if is_political(m.actor)]
-        return own if pact else own[:1]
 
     def as_forces(self, mention: Mention) -> Mention:
         """The armed forces of the state that a means of war belongs to: "Chadian helicopters"."""

@@ -10,6 +10,7 @@ from ...language.sentences import Sentence, Token
 from ...records import Mention
 from ..phrases import case_of
 from .arguments import CALENDAR, TIMES, grouped, noun_arguments, verb_arguments
+from .makers import makers
 
 if TYPE_CHECKING:
     from .parties import Company
@@ -95,7 +96,7 @@ def owners_before(company: Company, noun: Token, besides: frozenset[str | None])
         for word in sentences[number].tokens:
             if word.lower != noun.lower or word.upos not in ("NOUN", "PROPN"):
                 continue
-            found = [m for m in there.makers(word) if m.actor is not None and m.actor.code is not None]
+            found = [m for m in makers(there, word) if m.actor is not None and m.actor.code is not None]
             if found:
                 known = tuple(m for m in found if m.actor is not None and (m.actor.country or m.actor.code) not in besides)
                 span = company.scene.phrase(sentence, noun)

@@ -9,8 +9,8 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...records import Event, Mention
 from .arguments import CALENDAR, TIMES
-from .parties import Side
 from .sense import Draft
+from .sides import Side
 from .triggers import Hit
 
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})

@@ -1,11 +1,10 @@
-"""Which of the senses that fit a sentence hold: by what completes them, by their parties, and by what the text is about."""
+"""Which of the senses that fit a sentence hold: by what completes them, and by their parties."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from ...language.sentences import Sentence, Token
@@ -16,8 +15,10 @@ from ..scene import Scene
 from .arguments import grouped, is_in, named, verb_arguments
 from .contents import OF_OTHERS
 from .filling import TOPICS, fill
-from .parties import DISTINCT, DOCUMENTS, STATES, Company, Side, identity, is_political, makings
+from .makers import DOCUMENTS, makings
+from .parties import STATES, Company
 from .recalled import REACTIONS
+from .sides import Side, identity, is_political
 from .triggers import Hit, adjusted
 
 CONSULT: Final = "CONSULT"
@@ -33,11 +34,7 @@ MATTERS: Final = frozenset({"in", "over", "under", "after", "amid", "on", "about
 OPPOSED: Final = ("with", "from", "against", "by")
 GOING_TO: Final = ("for", "to", "in", "into", "among", "at")
 EACH_OTHER: Final = frozenset({"other", "another", "others"})
-WEAK_WORDS: Final = 2
-FEW_SENTENCES: Final = 2
-WHOLE_REPORT: Final = 0.25  # share of sentences from which a report is of a game or of fiction as a whole
-FEWEST_OF_STATES: Final = 4  # sentences of a report that can be told to be of states
-OF_STATES: Final = 0.4  # share of sentences that name a state or somebody of one, from which a report is of states
+PLACING: Final = ("in", "at", "near", "off", "outside")
 PRIVATE_ROLES: Final = frozenset({"BUS", "ELI", "MED"})
 UNOFFICIAL: Final = PRIVATE_ROLES | {"CVL", "LAB", "AGR", "HLH", "EDU"}
 WITH_WORDS: Final = frozenset({"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -49,18 +46,9 @@ PLURAL: Final = frozenset({"have", "are", "were"})
 UNCHANGED: Final = frozenset({"hit", "cut", "shut", "put", "set", "beat", "hurt", "let", "quit", "split", "bid", "cost", "shed"})
 MOST_BETWEEN: Final = 4  # words from a name and its verb, for their agreement to be plain
 OF_PEOPLE: Final = frozenset({"AID", "ASSAULT", "COERCE", "PROTEST"})
-FIELDS: Final = ("sport", "fiction")
-INVENTED: Final = frozenset({  # works that tell of what never was, or is long past
-    "novel", "series", "sitcom", "opera", "ballet", "musical", "play", "comedy", "drama", "thriller", "episode", "plot", "story", "museum",
-    "painting", "mural", "tapestry", "legend", "myth", "epic", "saga", "game",
-})
-DECIDERS: Final = frozenset({"final", "finals", "semi-final", "quarter-final", "playoff", "play-off", "qualifier", "derby"})
-WINNING: Final = frozenset({"beat", "thrash", "trounce", "outplay", "outclass", "whitewash"})
 AGAINST_OTHERS: Final = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 BUYING: Final = frozenset({"acquire", "buy", "invest", "merge", "open", "purchase", "sell"})
 ARMED: Final = frozenset({"COP", "MIL", "REB", "UAF"})
-SHOWING: Final = frozenset({"show", "tell", "follow", "have", "depict", "portray", "recall", "retell", "recount", "feature", "see"})
-PLACES_OF_ART: Final = frozenset({"theatre", "theater", "museum", "gallery", "cinema", "plot", "season", "scene", "stage", "audience"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,65 +64,6 @@ class Draft:
     before: Event | None = None  # what was told before that it goes on from
     threat: bool = False  # its actor says that it will do it under a condition
     condition: frozenset[int] = frozenset()  # the words of that condition
-
-
-def other_matters(sentences: Sequence[Sentence], words: Mapping[str, frozenset[str]]) -> frozenset[int]:
-    """Indices of the sentences that tell of a game or of fiction; all of them where a good part of a longer report does."""
-    found = frozenset(s.index for s in sentences if is_other_matter(s, words))
-    if len(found) >= FEW_SENTENCES and len(found) >= len(sentences) * WHOLE_REPORT:
-        return frozenset(s.index for s in sentences)
-    return found
-
-
-def is_of_states(scene: Scene) -> bool:
-    """Whether a report of some length names states, or those who are of one, throughout. What it tells of people of whom it does not
-    say where they are from ("seven people were arrested") is then of politics as well.
-    """
-    sentences = scene.parsed.sentences
-    acting = {m.span.start for m in scene.cast.mentions if is_political(m.actor) and m.actor is not None and m.actor.country}
-    telling = sum(any(token.start in acting for token in sentence.tokens) for sentence in sentences)
-    return len(sentences) >= FEWEST_OF_STATES and telling >= len(sentences) * OF_STATES
-
-
-def is_other_matter(sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the sentence plainly tells of a game or of fiction: one strong word for it, or several weak ones."""
-    words_here = [t.lower for t in sentence.tokens if t.upos != "VERB"]
-    hyphened = (f"{words_here[i - 1]}-{words_here[i + 1]}" for i, word in enumerate(words_here[1:-1], 1) if word == "-")
-    names = {*words_here, *hyphened, *(f"{a} {b}" for a, b in pairwise(words_here))}
-    works = words["fiction_weak"] - PLACES_OF_ART if not words["fiction_weak"].isdisjoint(names) else frozenset()
-    if any(t.lower in works and t.relation == "obl" and case_of(sentence, t) == "in" for t in sentence.tokens):
-        return True  # "In the film, ..."
-    if any(t.lower in INVENTED and t.relation == "nsubj" and _shows(sentence, t) for t in sentence.tokens):
-        return True  # "The opera tells how ..."
-    if _has_score(sentence) or any(_beats(sentence, t) for t in sentence.tokens):
-        return True
-    if any(t.lower in DECIDERS and t.relation == "obl" and case_of(sentence, t) == "in" for t in sentence.tokens):
-        return True  # "X met Y in the final"
-    strong = any(not words[f"{field}_strong"].isdisjoint(names) for field in FIELDS)
-    return strong or any(len(words[f"{field}_weak"] & names) >= WEAK_WORDS for field in FIELDS)
-
-
-def _has_score(sentence: Sentence) -> bool:
-    """Whether goals are told as in "three nil"; a vote has its "nil" behind a "to"."""
-    around = zip(sentence.tokens, sentence.tokens[1:], (*sentence.tokens[2:], None), strict=False)
-    return any(
-        first.upos == "NUM" and (second.lower == "nil" or (second.lower == "-" and third is not None and third.lower == "nil"))
-        for first, second, third in around
-    )
-
-
-def _beats(sentence: Sentence, verb: Token) -> bool:
-    """Whether one name beats another, as sides in a game do: "Fiji beat Samoa"; those who strike people are told by what they are."""
-    if verb.upos != "VERB" or verb.lemma not in WINNING:
-        return False
-    sides = (sentence.child(verb, "nsubj"), sentence.child(verb, "obj"))
-    return all(side is not None and side.upos == "PROPN" and not sentence.children(side, "amod", "appos") for side in sides)
-
-
-def _shows(sentence: Sentence, work: Token) -> bool:
-    """Whether the verb of a work says what happens in it."""
-    head = sentence.head(work)
-    return head is not None and head.lemma.lower() in SHOWING
 
 
 @lru_cache(maxsize=16)
@@ -265,7 +194,8 @@ class Judge:
         if draft.hit.sense.type in AGAINST_OTHERS and not both:  # "we condemn the raid on our embassy": not of oneself
             ours = {m.actor.code for m in home if m.actor is not None and (m.actor.kind in STATES or "GOV" in m.actor.sectors)} - {None}
             away = [m for m in away if m.actor is None or m.actor.code not in ours]
-        return replace(draft, actors=replace(draft.actors, mentions=home), recipients=replace(draft.recipients, mentions=tuple(away)))
+        recipients = replace(draft.recipients, mentions=tuple(dict.fromkeys(away)))
+        return replace(draft, actors=replace(draft.actors, mentions=home), recipients=recipients)
 
     def _is_proxy(self, hit: Hit, mention: Mention) -> bool:
         """Whether it is rebels whom somebody helps: seldom the helper's own."""
@@ -351,7 +281,7 @@ class Judge:
         homes = self.company.homes
         known = (
             replace(m, actor=homes.of_state(m.actor, state))
-            if m.actor is not None and homes.is_homeless(m.actor) and not homes.is_mission(m) else m
+            if m.actor is not None and homes.is_homeless(m.actor) and not homes.is_mission(m) and not homes.is_unknown_armed(m) else m
             for m in draft.recipients.mentions
         )
         return replace(draft, recipients=replace(draft.recipients, mentions=tuple(known)))
@@ -391,7 +321,10 @@ class Judge:
 
     def _places(self, hit: Hit) -> list[Token]:
         """Words for where it happens; what is talked about happens elsewhere ("discussed the war in Chad")."""
-        told = [t for preposition in ("in", "at", "near", "off", "outside") for t in hit.arguments.obliques.get(preposition, ())]
+        told = [t for preposition in PLACING for t in hit.arguments.obliques.get(preposition, ())]
+        if hit.sense.type in VIOLENT and hit.sense.effect and not hit.noun and not told:  # "bombs in Chad and Mali killed ten people"
+            below = grouped(self.sentence, hit.arguments.subjects)
+            told = [t for preposition in PLACING for t in below.get(preposition, ())]
         if hit.sense.type != CONSULT:
             return told
         topics = {t.index for t in self.sentence.tokens if t.lemma.lower() in TOPICS}
@@ -674,26 +607,15 @@ def _role_words(side: Side) -> set[str]:
     return {word for m in side.mentions if m.actor is not None and m.actor.kind == "role" for word in m.actor.name.lower().split()}
 
 
-def _known(side: Side) -> list[Mention]:
-    """The political actors of a side, each once."""
-    return _distinct(m for m in side.mentions if is_political(m.actor))
-
-
-def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
-    """The actors, each once: two of one code are told apart where both are told by a name, and neither by a pronoun."""
-    found: dict[tuple[str, str], Mention] = {}
-    for mention in mentions:
-        if mention.actor is None:
-            continue
-        alike = [m for m in found.values() if m.actor is not None and m.actor.code == mention.actor.code]
-        plain = mention.antecedent is not None or any(m.actor is not None and m.actor.kind not in DISTINCT for m in (mention, *alike))
-        if mention.actor.code is None or not alike or not plain:
-            found.setdefault(identity(mention.actor), mention)
-    return list(found.values())
+def _known(side: Side) -> set[tuple[str, str]]:
+    return {identity(m.actor) for m in side.mentions if m.actor is not None and is_political(m.actor)}
 
 
 def _joined(actors: Side, recipients: Side) -> tuple[Side, Side]:
     """Both sides as one, for what parties do with each other."""
-    together = _distinct((*actors.mentions, *recipients.mentions))
-    both = Side(mentions=tuple(together) or actors.mentions, tokens=(*actors.tokens, *recipients.tokens))
+    unique: dict[tuple[str, str], Mention] = {}
+    for mention in (*actors.mentions, *recipients.mentions):
+        if mention.actor is not None:
+            unique.setdefault(identity(mention.actor), mention)
+    both = Side(mentions=tuple(unique.values()) or actors.mentions, tokens=(*actors.tokens, *recipients.tokens))
     return both, both
