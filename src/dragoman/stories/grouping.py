@@ -53,7 +53,9 @@ class Rulings:
 def _carried_over(same: Mapping[str, frozenset[str]], apart: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """What is apart from each finding, also by a ruling about one that is the same as it."""
     alike: dict[str, frozenset[str]] = {}
-    for one in same.keys() - alike.keys():
+    for one in same:
+        if one in alike:
+            continue
         reached, ahead = {one}, [one]
         while ahead:
             fresh = same[ahead.pop()] - reached
