@@ -80,6 +80,7 @@ def told(text: str) -> list[str]:
         ("A Belarusian editor said the police beat him.", ["BLRCOP>BLRMED ASSAULT"]),
         ("Two farmers were shot dead by Israeli settlers near Nablus.", ["ISRSET>PSEAGR ASSAULT"]),
         ("Iraq will no longer feed Turkish troops, a minister warned.", ["IRQGOV>TURMIL THREATEN"]),
+        ("The accord signed by Mali's government and Tuareg rebels has failed.", ["MLIGOV>MLIREBTRG SUPPORT", "MLIREBTRG>MLIGOV SUPPORT"]),
         ("Mali ordered the French force to leave.", ["MLI>FRA REQUEST"]),
         ("Mali ordered the army to shell the camp.", ["MLI>--- MOBILIZE"]),
         ("The leaders of Spain and Malta condemned Chad.", ["ESPGOV>TCD ACCUSE", "MLTGOV>TCD ACCUSE"]),

@@ -184,7 +184,7 @@ class Judge:
         raiding = abroad and self._is_raid(draft.hit, home)
         for mention in met:
             hurt = abroad and draft.hit.sense.type == SUPPORT and self.company.homes.is_hurt(mention)
-            hurt = hurt or (raiding and self.company.homes.is_bystander(mention.actor)) or self._is_proxy(draft.hit, mention)
+            hurt = hurt or (raiding and self.company.homes.is_bystander(mention.actor)) or (not both and self._is_proxy(draft.hit, mention))
             places = there or (self.struck if hurt else ())
             several = _each_state(places) if self.company.homes.is_homeless(mention.actor) else []
             beside = (*(o for o in met if between and o is not mention), *(() if hurt else home))
