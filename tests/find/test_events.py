@@ -178,7 +178,7 @@ def test_events_that_are_to_come_unless_another_acts_are_threats(text: str, expe
     ("Brazil host Argentina on Friday.", False), ("Kenya have attacked Uganda from the left.", False),
     ("The Philippines have attacked Chinese ships.", True), ("Mali and Chad have attacked the rebels.", True),
     ("Thousands of British tourists visit Spain each summer.", False), ("British ministers visit Spain each summer.", True),
-    ("Muslims are required to make a pilgrimage to Saudi Arabia.", False),
+    ("Believers are obliged to go on a journey to Saudi Arabia once.", False),
     ("Gunmen killed five pilgrims in Iraq.", True), ("Malaria killed thirty people in Haiti.", False),
     ("The bishop visited parishes in Italy.", False), ("Iceland welcomes hikers in July.", False),
     ("The Moroccan army rescued Spanish tourists from the flooded valley.", True), ("Lebanon's patriarch visited Israel.", True),
@@ -235,7 +235,7 @@ def test_events_of_we_are_of_the_side_of_who_is_quoted(text: str, expected: list
     ("France condemned the attack in Kabul.", "ACCUSE", None),  # that was elsewhere
     ("France condemned the attack in Kabul.", "ASSAULT", "Kabul"),
     ("After clashes in Darfur, the United States imposed sanctions on Sudan.", "SANCTION", None),
-    ("The Chadian and Libyan ministers discussed the crisis in Syria.", "CONSULT", None),  # what they spoke of
+    ("The Chadian and Libyan ministers talked about the unrest in Syria.", "CONSULT", None),  # what they spoke of
     ("The Chadian and Libyan presidents met at a summit in Tunis.", "CONSULT", "Tunis"),
     ("China warned Japan against flights over Okinawa.", "THREATEN", None),
     ("Kenyan police beat the leader of Goma's students in Nairobi.", "ASSAULT", "Nairobi"),

@@ -12,7 +12,7 @@ from dragoman.records import Document
 
 TOLD = [
     # whose field a minister has is told behind it
-    ("Foreign Minister Julia Hart of Malta met with the Minister of Foreign Affairs of Chad.", [
+    ("Foreign Minister Julia Hart of Malta conferred with the Minister of Foreign Trade of Chad.", [
         "MLTGOV>TCDGOV CONSULT", "TCDGOV>MLTGOV CONSULT"]),
     # an embassy is of whom it belongs to, and of nobody where it stands
     ("Chad condemned the bombings of the French embassies in Kenya and Mali.", ["--->FRAGOV ASSAULT", "TCD>--- ACCUSE"]),
@@ -35,7 +35,7 @@ TOLD = [
     # officials of a part of a state deal with those of the whole, others are not taken for the ones that they deal with
     ("Provincial ministers criticised an offer by the Peruvian government. They sat down with Premier Ana Ruiz on Sunday.", [
         "PERGOV>PERGOV ACCUSE", "PERGOV>PERGOV CONSULT"]),
-    ("Turkey and activists on the ground accused the regime of shelling.", ["TUR>GOV ACCUSE", "TUROPP>GOV ACCUSE"]),
+    ("Turkey and dissidents in the town accused the regime of torture.", ["TUR>GOV ACCUSE", "TUROPP>GOV ACCUSE"]),
     # what money is given as, and to whom
     ("Japan pledged $30 million in aid to Chad.", ["JPN>TCD AGREE"]),
     # whose a thing is by what it was called before
@@ -61,14 +61,14 @@ TOLD = [
     ("Bombs hit the French embassy in Kenya. Retaliating after the deadly embassy bombings, French forces launched strikes against rebel "
      "camps in Chad.", ["--->FRAGOV ASSAULT", "--->FRAGOV ASSAULT", "FRAMIL>TCDREB ASSAULT"]),
     # those who are mourned are not of whoever mourns
-    ("A bomb hit a crowded market in Mali on Friday. The Peruvian president offered condolences to the victims and their families.", [
+    ("A bomb hit a crowded market in Mali on Friday. The Peruvian president sent condolences to the survivors.", [
         "--->MLI ASSAULT", "PERGOV>MLICVL SUPPORT"]),
-    ("The Peruvian president offered condolences to the families of the dead. Envoys from Chile and Bolivia were in Lima.", [
+    ("The Peruvian president expressed sympathy to the families of those killed. Envoys from Chile and Bolivia were in Lima.", [
         "PERGOV>CVL SUPPORT"]),
     # several whose names stand behind one noun
-    ("NATO embraced three of its former rivals, Hungary, Poland and Romania.", [
+    ("NATO praised three of its neighbours, Hungary, Poland and Romania.", [
         "IGONAT>HUN SUPPORT", "IGONAT>POL SUPPORT", "IGONAT>ROU SUPPORT"]),
-    ("The foreign ministers of the three Baltic states, Estonia, Latvia and Lithuania, accused Russia of spying.", [
+    ("Ministers of the three Baltic states, Estonia, Latvia and Lithuania, accused Russia of spying.", [
         "ESTGOV>RUS ACCUSE", "LTUGOV>RUS ACCUSE", "LVAGOV>RUS ACCUSE"]),
     # fighters by the group that they are told to belong to
     ("The army attacked terrorists associated with Boko Haram.", ["NGAMIL>NGAREBBKH ASSAULT"]),

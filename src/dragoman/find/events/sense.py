@@ -46,6 +46,7 @@ PLURAL: Final = frozenset({"have", "are", "were"})
 UNCHANGED: Final = frozenset({"hit", "cut", "shut", "put", "set", "beat", "hurt", "let", "quit", "split", "bid", "cost", "shed"})
 MOST_BETWEEN: Final = 4  # words from a name and its verb, for their agreement to be plain
 OF_PEOPLE: Final = frozenset({"AID", "ASSAULT", "COERCE", "PROTEST"})
+OURSELVES: Final = frozenset({"we", "us", "our", "i", "me"})
 AGAINST_OTHERS: Final = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 BUYING: Final = frozenset({"acquire", "buy", "invest", "merge", "open", "purchase", "sell"})
 ARMED: Final = frozenset({"COP", "MIL", "REB", "UAF"})
@@ -192,7 +193,8 @@ class Judge:
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
                 settle(mention, beside, places, mutual=both, aside=aside)]
         if draft.hit.sense.type in AGAINST_OTHERS and not both:  # "we condemn the raid on our embassy": not of oneself
-            ours = {m.actor.code for m in home if m.actor is not None and (m.actor.kind in STATES or "GOV" in m.actor.sectors)} - {None}
+            own = (m for m in home if m.actor is not None and (m.actor.kind in STATES or m.span.text.lower() in OURSELVES))
+            ours = {m.actor.code for m in own if m.actor is not None and (m.actor.kind in STATES or "GOV" in m.actor.sectors)} - {None}
             away = [m for m in away if m.actor is None or m.actor.code not in ours]
         recipients = replace(draft.recipients, mentions=tuple(dict.fromkeys(away)))
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=recipients)
