@@ -81,6 +81,7 @@ def told(text: str) -> list[str]:
         ("Two farmers were shot dead by Israeli settlers near Nablus.", ["ISRSET>PSEAGR ASSAULT"]),
         ("Iraq will no longer feed Turkish troops, a minister warned.", ["IRQGOV>TURMIL THREATEN"]),
         ("The accord signed by Mali's government and Tuareg rebels has failed.", ["MLIGOV>MLIREBTRG SUPPORT", "MLIREBTRG>MLIGOV SUPPORT"]),
+        ("Chad said that its forces had killed ten Malian soldiers and that a truce would punish nobody.", ["TCDMIL>MLIMIL ASSAULT"]),
         ("Mali ordered the French force to leave.", ["MLI>FRA REQUEST"]),
         ("Mali ordered the army to shell the camp.", ["MLI>--- MOBILIZE"]),
         ("The leaders of Spain and Malta condemned Chad.", ["ESPGOV>TCD ACCUSE", "MLTGOV>TCD ACCUSE"]),
@@ -322,6 +323,12 @@ def test_events_name_rule_code_and_intensity() -> None:
 def test_events_have_tolls(text: str, kind: str, low: float, high: float | None, words: str) -> None:
     tolls = [t for event in events_of(text) for t in event.tolls]
     assert [(t.kind, t.low, t.high, t.span.text) for t in tolls] == [(kind, low, high, words)]
+
+
+def test_events_have_no_tolls_of_what_came_before() -> None:
+    told = {event.type: event.tolls for event in events_of("Kenya closed its border with Somalia after gunmen killed five guards.")}
+    assert told["COERCE"] == ()
+    assert [(toll.kind, toll.low) for toll in told["ASSAULT"]] == [("killed", 5)]
 
 
 @pytest.mark.parametrize("path", QUIET, ids=[p.stem for p in QUIET])

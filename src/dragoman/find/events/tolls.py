@@ -37,6 +37,7 @@ VAGUE: Final = {
 }
 AT_LEAST: Final = frozenset({"at least", "more than", "over", "no fewer than", "not less than", "upwards of", "above"})
 AT_MOST: Final = frozenset({"up to", "at most", "no more than", "fewer than", "less than", "as many as", "under", "almost", "nearly"})
+OTHER_TIMES: Final = frozenset({"after", "because", "before", "since", "until"})
 DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 CROWDS: Final = frozenset({"PROTEST"})
 PAYERS: Final = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "REQUEST"})
@@ -64,7 +65,8 @@ def _counted(sentence: Sentence, hit: Hit, type_: PloverType) -> Iterator[tuple[
             yield from (("crowd", token) for token in tokens if hit.noun)
     if type_ not in ("ASSAULT", "COERCE", "PROTEST", "CONCEDE", "RETREAT"):
         return
-    nearby = {hit.token.index, *(t.index for t in sentence.children(hit.token, "advcl", "conj", "parataxis", "ccomp"))}
+    below = (t for t in sentence.children(hit.token, "advcl", "conj", "parataxis", "ccomp") if not _is_before(sentence, t))
+    nearby = {hit.token.index, *(t.index for t in below)}
     head = sentence.head(hit.token)
     if head is not None:
         nearby |= {head.index, *(t.index for t in sentence.children(head, "advcl", "conj"))}
@@ -78,6 +80,12 @@ def _counted(sentence: Sentence, hit: Hit, type_: PloverType) -> Iterator[tuple[
     for token in sentence.tokens:
         if token.lower in NOUNS and type_ in ("ASSAULT", "PROTEST"):
             yield NOUNS[token.lower], token
+
+
+def _is_before(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause tells of another deed, which came before or after: "closed the border after gunmen killed five"."""
+    marks = {m.lower for m in sentence.children(clause, "mark")}
+    return clause.relation == "advcl" and bool(marks & OTHER_TIMES) and bool(sentence.children(clause, "nsubj", "nsubj:pass"))
 
 
 def _toll(scene: Scene, sentence: Sentence, kind: TollKind, noun: Token) -> Toll | None:
