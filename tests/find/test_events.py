@@ -129,6 +129,7 @@ def test_events_leave_a_recipient_that_is_no_party_empty(text: str, recipients: 
         ("If Peru protests, Chile will expel the Peruvian ambassador.", "hypothetical", "If"),
         ("Peru will expel the Chilean ambassador.", "future", "will"),
         ("In 1879 Chile attacked Peru.", "historical", "1879"),
+        ("Peru will keep its border shut until Chile frees the prisoners.", "hypothetical", "until"),
         ("Chile has been bombing Peru since 1879 and may bomb Bolivia.", "hypothetical", "may"),
     ],
 )
@@ -414,6 +415,11 @@ def test_events_have_the_contexts_that_words_show_where_they_mean_them(text: str
 def test_events_happen_where_their_clause_or_the_one_that_tells_how_says(text: str, place: str | None) -> None:
     (event,) = events_of(text)
     assert (event.where.span.text if event.where is not None else None) == place
+
+
+def test_events_the_two_sides_are_no_onlookers() -> None:
+    text = "Armenia accused Azerbaijan of shelling. The United States and France condemned the raids. The two sides agreed to a truce."
+    assert [row for row in told(text) if row.endswith("AGREE")] == ["ARM>AZE AGREE", "AZE>ARM AGREE"]
 
 
 def test_events_that_nobody_answers_for_happened() -> None:

@@ -37,6 +37,15 @@ def counts_two(nominal: Nominal) -> bool:
     return nominal.lemma in ("side", "party", "neighbour", "neighbor") and nominal.definite == "the" and len(children) == 1
 
 
+def reacts(nominal: Nominal) -> bool:
+    """Whether those of a subject only say something of what others do: they are no sides of it."""
+    return nominal.verb >= 0 and nominal.sentence.tokens[nominal.verb].lemma.lower() in nouns.REACTING
+
+
+def names_state(nominal: Nominal) -> bool:
+    return nominal.actor is not None and nominal.actor.kind == "state"
+
+
 def may_be_party(nominal: Nominal, party: Nominal) -> bool:
     """Whether somebody may be one of "the two sides" (any actor) or "the two countries" (states only)."""
     actor = party.actor

@@ -26,6 +26,8 @@ from .agreement import (
     is_indefinite,
     may_be_parties,
     may_be_party,
+    names_state,
+    reacts,
     restricted,
     same_name,
 )
@@ -315,7 +317,8 @@ class Resolver:
             if met is not None and (are_of_two_states(met) if nominal.lemma in nouns.STATES else may_be_parties(nominal, met)):
                 return met
             clash = away == 0 and earlier.verb == nominal.verb and earlier.verb >= 0
-            pair = earlier.parties if not clash else ()
+            outside = nominal.lemma in nouns.OPPOSED and earlier.role == "s" and reacts(earlier)
+            pair = earlier.parties if not clash and not outside else ()
             if len(pair) == 2 and may_be_parties(nominal, earlier):
                 return earlier
         if nominal.sort == PERSON:
@@ -325,8 +328,9 @@ class Resolver:
             country = earlier.actor.country if earlier.actor is not None else None
             if country is not None:
                 spoken[country] += 1
-                if may_be_party(nominal, earlier):
-                    states.setdefault(country, earlier)
+                known = states.get(country)
+                if may_be_party(nominal, earlier) and (known is None or (names_state(earlier) and not names_state(known))):
+                    states[country] = earlier
         most = spoken.most_common(3)
         if len(most) > 1 and (len(most) == 2 or 2 * most[2][1] <= most[1][1]) and all(country in states for country, _ in most[:2]):
             nominal.parties = tuple(sorted((states[country] for country, _ in most[:2]), key=lambda party: party.order))

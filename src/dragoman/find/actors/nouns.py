@@ -82,6 +82,12 @@ MALE = words(
     "husband uncle nephew grandfather grandson lord sir mr duke emperor baron sultan emir pope bishop archbishop imam ayatollah "
     "patriarch monk gentleman boyfriend guy god"
 )
+# What outsiders do about a quarrel, and the words for those who have it.
+REACTING = words(
+    "condemn denounce deplore criticise criticize urge call appeal press ask welcome praise hail applaud support back mediate broker host "
+    "express voice offer propose warn"
+)
+OPPOSED = words("side party")
 # Plural words for several parties at once: "the two sides".
 PARTIES = words(
     "side party country nation state neighbour neighbor government rival army power ally enemy adversary group faction leader man "

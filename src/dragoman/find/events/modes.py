@@ -62,6 +62,9 @@ def auxiliary_modes(scene: Scene, sentence: Sentence, hit: Hit, ontology: Ontolo
     found: dict[AuxiliaryModeName, Token] = {}
     for verb in chain:
         _by_verb(sentence, hit, verb, ontology, found)
+    awaited = _awaited(sentence, chain[-1])
+    if awaited is not None:
+        found.setdefault("hypothetical", awaited)
     inverted = _inverted(sentence, chain[-1])
     if inverted is not None:
         found.setdefault("hypothetical", inverted)
@@ -122,6 +125,14 @@ def duty_of(sentence: Sentence, verb: Token) -> Token | None:
         return None
     present = above.xpos in ("VBZ", "VBP", "VB", "MD") and any(m.lower == "to" for m in sentence.children(verb, "mark"))
     return above if present else None
+
+
+def _awaited(sentence: Sentence, verb: Token) -> Token | None:
+    """The "until" or "unless" of what somebody says he will wait for: "will keep the border shut until the captives are freed"."""
+    head = sentence.head(verb)
+    if verb.relation != "advcl" or head is None or not says_will(sentence, head):
+        return None
+    return next((m for m in sentence.children(verb, "mark") if m.lower in ("until", "unless")), None)
 
 
 def _inverted(sentence: Sentence, verb: Token) -> Token | None:

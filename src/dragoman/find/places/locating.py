@@ -16,7 +16,7 @@ from ..actors import nouns
 from ..phrases import SUBJECTS, clause_head
 
 LOCATIVE = frozenset({
-    "in", "at", "near", "around", "outside", "inside", "across", "off", "over", "along", "through", "throughout", "within",
+    "in", "into", "at", "near", "around", "outside", "inside", "across", "off", "over", "along", "through", "throughout", "within",
 })
 PART_OF_NAME = ("flat", "appos")
 MODIFYING = ("compound", "amod")  # of a place: "the Aleppo region", not "a U.S. destroyer"
