@@ -38,8 +38,11 @@ def counts_two(nominal: Nominal) -> bool:
 
 
 def reacts(nominal: Nominal) -> bool:
-    """Whether those of a subject only say something of what others do: they are no sides of it."""
-    return nominal.verb >= 0 and nominal.sentence.tokens[nominal.verb].lemma.lower() in nouns.REACTING
+    """Whether somebody only says something of what others do, alone or with more: they are no sides of it."""
+    token, tokens = nominal.token, nominal.sentence.tokens
+    while token.deprel == "conj" and token.head >= 0:
+        token = tokens[token.head]
+    return token.relation == "nsubj" and token.head >= 0 and tokens[token.head].lemma.lower() in nouns.REACTING
 
 
 def names_state(nominal: Nominal) -> bool:

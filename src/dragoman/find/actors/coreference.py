@@ -317,7 +317,7 @@ class Resolver:
             if met is not None and (are_of_two_states(met) if nominal.lemma in nouns.STATES else may_be_parties(nominal, met)):
                 return met
             clash = away == 0 and earlier.verb == nominal.verb and earlier.verb >= 0
-            outside = nominal.lemma in nouns.OPPOSED and earlier.role == "s" and reacts(earlier)
+            outside = nominal.lemma in nouns.OPPOSED and reacts(earlier)
             pair = earlier.parties if not clash and not outside else ()
             if len(pair) == 2 and may_be_parties(nominal, earlier):
                 return earlier
@@ -326,7 +326,8 @@ class Resolver:
             return None
         for earlier in reversed(self.names[: bisect_left(self.names, nominal.order, key=order_of)]):
             country = earlier.actor.country if earlier.actor is not None else None
-            if country is not None:
+            outside = nominal.lemma in nouns.OPPOSED and reacts(earlier)
+            if country is not None and not outside:
                 spoken[country] += 1
                 known = states.get(country)
                 if may_be_party(nominal, earlier) and (known is None or (names_state(earlier) and not names_state(known))):

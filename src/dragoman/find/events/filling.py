@@ -113,7 +113,8 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     countries = {m.actor.country for m in other.mentions if m.actor is not None} if other is not None else set()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
     for role in suffered(company, hit, roles, recipient=recipient):
-        tokens = tuple(t for t in tokens_of(company, hit, role) if t.index not in taken_at)
+        told_here = (t for t in tokens_of(company, hit, role) if t.index not in taken_at)
+        tokens = tuple(t for t in told_here if t.upos != "PROPN" or t.lower not in CALENDAR)
         if role == "of" and not recipient and not hit.noun:  # "killing dozens of people" tells whom, not who
             objects = {t.index for t in hit.arguments.objects}
             tokens = tuple(t for t in tokens if t.head not in objects)

@@ -34,6 +34,7 @@ from .triggers import hits_of
 
 MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alone
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
+DECIDING: Final = frozenset({"vote", "move"})  # "voted 143 to 5 to condemn"
 SUSPECTED: Final = frozenset({"suspected", "guilty", "convicted", "acquitted", "suspicion", "suspects", "suspect"})
 CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
 EARLIER: Final = frozenset({"after", "following", "since", "before", "in response to"})
@@ -204,7 +205,8 @@ def _only_meant(sentence: Sentence, draft: Draft, ontology: Ontology) -> bool:
         return True  # "the talk about killing him"
     aimed = top.relation in ("advcl", "acl") and top.deprel != "acl:relcl" and any(m.lower == "to" for m in sentence.children(top, "mark"))
     if aimed and is_headline_future(sentence, top) is None:
-        return not (is_in(head, ontology.words["motion"]) or is_in(head, ontology.words["aspectual"]) or head.lower in DECIDED)
+        done = is_in(head, ontology.words["motion"]) or is_in(head, ontology.words["aspectual"])
+        return not (done or head.lower in DECIDED or head.lemma.lower() in DECIDING)
     return False
 
 
