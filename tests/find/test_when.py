@@ -32,6 +32,7 @@ CLAUSES: list[tuple[str, str, str | None]] = [
     ("Chad on Monday recalled its envoy.", "recalled", "2020-11-23"),
     ("Chad's parliament late on Monday rejected the pact.", "rejected", "2020-11-23"),
     ("Chad recalled its envoy.", "recalled", None),
+    ("Rebels attacked the road that leads to Goma on Monday.", "attacked", "2020-11-23"),
     # a saying and what was said
     ("Chad said on Monday that its troops had left the town.", "said", "2020-11-23"),
     ("Chad said on Monday that its troops had left the town.", "left", None),

@@ -155,7 +155,9 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         if mentions:
             return Side(mentions=mentions, tokens=tokens)
         if told is None and role not in ("mod", "owner", "poss", "content", "condition", *PLACE_ROLES):
-            known = tuple(m for t in tokens if t.upos != "PRON" for m in company.mentions(t))
+            violent = not recipient and hit.sense.type == ASSAULT  # what is struck strikes nobody: a bridge, a market
+            acting = (t for t in tokens if not (violent and t.upos == "NOUN" and t.lemma.lower() in company.targets))
+            known = tuple(m for t in acting if t.upos != "PRON" for m in company.mentions(t))
             if recipient and all(_is_own(company.sentence, t) for t in tokens):
                 continue
             if recipient:

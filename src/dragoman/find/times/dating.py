@@ -311,8 +311,19 @@ def _site(sentence: Sentence, time: Time, inside: list[Token]) -> Site | None:
     said = next((c for c in sentence.children(governor, "ccomp") if governor.index < c.index < first), None)
     if said is not None:  # a day behind the words of what was said is theirs, whatever the parse hangs it on
         return Site(time=time, first=first, last=last, at=said, clausal=True)
+    above = _above_what_always_is(sentence, governor) if time.type == "DATE" else None
+    if above is not None:
+        return Site(time=time, first=first, last=last, at=above, clausal=True)
     of_noun = inside_name or (governor.upos in ("NOUN", "PROPN") and (case == "of" or word.deprel == "nmod:poss"))
     return Site(time=time, first=first, last=last, at=governor, clausal=not of_noun)
+
+
+def _above_what_always_is(sentence: Sentence, verb: Token) -> Token | None:
+    """The past verb whose noun a relative clause in the present describes: "hit the bridge that links the two on Saturday"."""
+    if verb.deprel != "acl:relcl" or verb.xpos not in ("VBZ", "VBP") or sentence.children(verb, "aux"):
+        return None
+    above = next((a for a in sentence.ancestors(verb) if a.upos == "VERB"), None)
+    return above if above is not None and above.xpos == "VBD" else None
 
 
 def _verb_before(sentence: Sentence, first: int) -> Token | None:

@@ -66,6 +66,8 @@ def tense_at(parsed: Parsed, start: int, end: int) -> tuple[Tense | None, bool]:
     while True:
         seen.add(at.index)
         told = None if _follows(sentence, at, inside[0]) else _tense_of(sentence, at)
+        if told == "present" and at.deprel == "acl:relcl" and _told_around(sentence, at) == "past":
+            told = "past"  # "hit the bridge that links the two on Saturday": a day is rarely that of what always is
         if told is not None:
             had = any(a.lower == "had" for a in sentence.children(at, "aux"))
             ahead = told == "past" and not had and (at.lemma in PLANNING or (deadline and at.lemma in AHEAD))
@@ -76,6 +78,12 @@ def tense_at(parsed: Parsed, start: int, end: int) -> tuple[Tense | None, bool]:
         said = _complement(sentence, above, inside[0])
         at = above if said.index in seen else said
         steps += 1
+
+
+def _told_around(sentence: Sentence, clause: Token) -> Tense | None:
+    """The tense of the verb above a relative clause."""
+    verb = next((a for a in sentence.ancestors(clause) if a.upos == "VERB"), None)
+    return _tense_of(sentence, verb) if verb is not None else None
 
 
 def _tense_of(sentence: Sentence, word: Token, *, depth: int = 0) -> Tense | None:
