@@ -168,6 +168,7 @@ TOLD = [
     ("India abstained on the resolution.", "India", "neutral", "the resolution"),
     ("The council voted on a draft, and China abstained.", "China", "neutral", "a draft"),
     ("The resolution passed. Brazil abstained, and so did Ghana.", "Ghana", "neutral", "The resolution"),
+    ("Peru spoke of an act of war. The assembly voted to condemn the raid; Fiji abstained.", "Fiji", "neutral", "the raid"),
     ("Switzerland remained neutral in the war.", "Switzerland", "neutral", "the war"),
     ("Finland took no side in the dispute.", "Finland", "neutral", "the dispute"),
     # frames: relative clauses, control, coordination, names beside descriptions

@@ -45,8 +45,9 @@ class Texts:
         described = [(m, i) for m, i in votable if not _is_pronoun(m) or told.sentence.start <= m.start < at]
         before = [pair for pair in described if pair[0].end <= at]
         best = max(before, key=lambda p: p[0].start) if before else min(described, key=lambda p: p[0].start, default=None)
-        if best is None:
-            return self._described_text(told, holder) or self._told_before(at, holder), ()
+        if best is None:  # in the same sentence: "voted to condemn the annexation; two abstained"
+            beside = self._told_before(at, holder, since=told.sentence.start)
+            return beside or self._described_text(told, holder) or self._told_before(at, holder), ()
         return best[0], tuple(sorted({best[1].span, *best[1].mentions} - {best[0]}))
 
     def _voted_on(self, sentence: Sentence) -> Span | None:
@@ -58,13 +59,13 @@ class Texts:
                         return self.scene.span(target.start, target.end)
         return None
 
-    def _told_before(self, at: int, holder: Mention) -> Span | None:
-        """The object of the last stance before, for one who takes no side in what the others quarrel about."""
+    def _told_before(self, at: int, holder: Mention, *, since: int = 0) -> Span | None:
+        """The object of the last stance before, told from an offset on, for one who takes no side in what the others quarrel about."""
         spans = [
             self.scene.span(target.start, target.end)
             for sentence in self.scene.parsed.before(at, NEAR)
             for told in self.frames.told(sentence)
-            if told.anchor.start < at
+            if since <= told.anchor.start < at
             for target in told.objects
             if target.is_told
         ]
