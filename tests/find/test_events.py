@@ -82,6 +82,9 @@ def told(text: str) -> list[str]:
         ("Iraq will no longer feed Turkish troops, a minister warned.", ["IRQGOV>TURMIL THREATEN"]),
         ("The accord signed by Mali's government and Tuareg rebels has failed.", ["MLIGOV>MLIREBTRG SUPPORT", "MLIREBTRG>MLIGOV SUPPORT"]),
         ("Chad said that its forces had killed ten Malian soldiers and that a truce would punish nobody.", ["TCDMIL>MLIMIL ASSAULT"]),
+        ("Sudan said 90 people had starved and accused Chad of hoarding grain.", ["SDN>TCD ACCUSE"]),
+        ("Chadian soldiers have killed, raped and robbed Malian villagers.", ["TCDMIL>MLICVL ASSAULT"]),
+        ("The killing has to stop, Chad's envoy said.", []),
         ("Mali ordered the French force to leave.", ["MLI>FRA REQUEST"]),
         ("Mali ordered the army to shell the camp.", ["MLI>--- MOBILIZE"]),
         ("The leaders of Spain and Malta condemned Chad.", ["ESPGOV>TCD ACCUSE", "MLTGOV>TCD ACCUSE"]),
@@ -324,6 +327,11 @@ def test_events_name_rule_code_and_intensity() -> None:
 def test_events_have_tolls(text: str, kind: str, low: float, high: float | None, words: str) -> None:
     tolls = [t for event in events_of(text) for t in event.tolls]
     assert [(t.kind, t.low, t.high, t.span.text) for t in tolls] == [(kind, low, high, words)]
+
+
+def test_events_of_somebody_unnamed_are_of_the_state_where_the_report_is_set() -> None:
+    text = "In Lima, thousands burned American flags on Sunday. Police had jailed dozens of strikers."
+    assert "PERCOP>PERLAB COERCE" in told(text)
 
 
 def test_events_have_no_tolls_of_what_came_before() -> None:

@@ -12,6 +12,11 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 INSIDE_NAME = ("det", "amod", "compound", "flat", "nummod", "fixed", "nmod:poss", "nmod:desc", "case", "goeswith", "advmod", "punct")
 POSSESSIVE = ("'s", "’s", "'", "’")
 DASHES = ("-", "–")
+REPORTING = frozenset({"say", "tell", "report", "claim", "note", "state", "write", "announce", "estimate"})
+SPEECH_ACTS = frozenset({
+    "accuse", "blame", "condemn", "criticise", "criticize", "demand", "denounce", "dismiss", "pledge", "praise", "promise", "reject",
+    "threaten", "thank", "urge", "vow", "warn",
+})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "'d", "’d"})
@@ -96,6 +101,9 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if sentence.children(verb, "nsubj") or _is_headed(sentence, verb):  # what has a plain subject is active
         return False
+    head = sentence.head(verb) if verb.relation == "conj" else None
+    if head is not None and any(a.lemma == "have" for a in sentence.children(head, "aux")) and not is_passive(sentence, head):
+        return False  # "have killed, wounded and robbed"
     return verb.feature("Voice") == "Pass"
 
 
@@ -158,6 +166,15 @@ class Clause:
         return self.agents if self.passive else self.subjects
 
 
+def _reporter_of(sentence: Sentence, verb: Token, head: Token) -> Token | None:
+    """The verb of saying that another act of words goes on from, hung on what was said: "said many starve and accused Mali"."""
+    above = sentence.head(head) if verb.relation == "conj" and head.relation == "ccomp" else None
+    if above is None or above.index > head.index or verb.lemma not in SPEECH_ACTS or above.lemma not in REPORTING:
+        return None
+    alike = above.xpos == verb.xpos and not sentence.children(verb, "mark", "aux", "aux:pass")
+    return above if alike else None
+
+
 def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Token]:
     """Head words of a verb's subjects: its own, else those it shares, is controlled by, or modifies."""
     told = [s for s in sentence.children(verb, *SUBJECTS) if s.index < verb.index or not sentence.children(s, "case")]  # else a slip
@@ -184,7 +201,8 @@ def subjects_of(sentence: Sentence, verb: Token, *, depth: int = 0) -> list[Toke
             return []
         if _is_headed(sentence, verb):
             return conjuncts(sentence, head)
-        return subjects_of(sentence, head, depth=depth + 1)
+        reporter = _reporter_of(sentence, verb, head)
+        return subjects_of(sentence, reporter if reporter is not None else head, depth=depth + 1)
     if is_headline_future(sentence, verb) is not None:
         return conjuncts(sentence, head)
     if verb.deprel == "acl:relcl" or (verb.relation == "acl" and verb.feature("VerbForm") in ("Ger", "Part")):

@@ -13,7 +13,7 @@ from ..records import NARRATOR, Document, Mention, Place, Reason, Span, Statemen
 from .cast import Cast
 from .nearby import Nearby
 from .phrases import phrase
-from .places.locating import place_of
+from .places.locating import place_of, spots_of
 from .times.dating import Dating, dating_of, recalled
 
 # Attitudes to a thing named by a noun phrase ("condemned the killing"): what is named there is not claimed by the one
@@ -122,6 +122,14 @@ class Scene:
             if place.country is not None:
                 found.setdefault(max(0, bisect_right(starts, place.span.start) - 1), set()).add(place.country)
         return found
+
+    def set_in(self, number: int) -> set[str]:
+        """The countries of the places that a sentence opens with: "In Lima, crowds burned American flags"."""
+        sentence = self.parsed.sentences[number]
+        near = self.places_near(sentence.start, sentence.end)
+        spots = spots_of(sentence, [p for p in near if sentence.start <= p.span.start < sentence.end])
+        verb = next((t.start for t in sentence.tokens if t.upos in ("VERB", "AUX")), sentence.end)
+        return {s.place.country for s in spots if s.place.country is not None and s.at.start < verb}
 
     @cached_property
     def main_country(self) -> str | None:

@@ -406,6 +406,10 @@ class Company:
             if actor.kind in NATIONAL:
                 nominal.nation = nominal.nation or actor.country.lower()
             self.states.add(nominal.sentence.index, actor.country.lower())
+        elif actor is None and nominal.name is not None and nominal.name.stands:  # a capital where something is: "in Addis Ababa"
+            seat = next((e for e in self.lexicon.lookup(plain_name(nominal), self.on) if e.stands_for is not None), None)
+            if seat is not None and seat.country is not None:
+                self.states.add(nominal.sentence.index, seat.country.lower())
 
     def of_state(self, nominal: Nominal, organ: Actor) -> Actor:
         """An organ that many states have by the same name ("Supreme Court"), as that of the state which its words tell, of the only one

@@ -271,11 +271,16 @@ def _paid_in(sentence: Sentence, verb: Token, object_: Token) -> Iterator[Token]
 
 
 def _shared_object(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """The object of two verbs that was hung on the second: "shot and killed two men"."""
-    after = sentence.tokens[verb.index + 1 : verb.index + 3]
-    if len(after) < 2 or after[0].relation != "cc" or after[1].deprel != "conj" or after[1].head != verb.index:
+    """The object of verbs in a row that was hung on the last: "shot and killed two men", "killed, raped and robbed villagers"."""
+    first = sentence.head(verb) if verb.relation == "conj" else verb
+    row = [c for c in sentence.children(first, "conj") if c.upos == "VERB"] if first is not None else []
+    last = row[-1] if row else None
+    if first is None or last is None or last.index <= verb.index:
         return ()
-    return tuple(c for o in sentence.children(after[1], "obj") for c in conjuncts(sentence, o))
+    between = sentence.tokens[first.index + 1 : last.index]
+    if any(t not in row and t.relation != "cc" and t.upos != "PUNCT" for t in between):
+        return ()
+    return tuple(c for o in sentence.children(last, "obj") for c in conjuncts(sentence, o))
 
 
 def _is_stative(sentence: Sentence, verb: Token) -> bool:

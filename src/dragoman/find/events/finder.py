@@ -34,6 +34,8 @@ from .triggers import hits_of
 
 MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alone
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
+ASSAULT: Final = "ASSAULT"
+ENDING: Final = frozenset({"stop", "end", "cease", "halt", "subside"})
 DECIDING: Final = frozenset({"vote", "move"})  # "voted 143 to 5 to condemn"
 SUSPECTED: Final = frozenset({"suspected", "guilty", "convicted", "acquitted", "suspicion", "suspects", "suspect"})
 CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
@@ -188,6 +190,8 @@ def _only_meant(sentence: Sentence, draft: Draft, ontology: Ontology) -> bool:
     chain = chain_of(sentence, hit)
     if any(is_in(verb, wishing) for verb in chain[1:] if verb is not hit.arguments.host):
         return True
+    if hit.noun and hit.sense.type == ASSAULT and _is_over(sentence, hit.token):
+        return True
     top = chain[-1]
     head = sentence.head(top)
     for below in chain:
@@ -208,6 +212,14 @@ def _only_meant(sentence: Sentence, draft: Draft, ontology: Ontology) -> bool:
         done = is_in(head, ontology.words["motion"]) or is_in(head, ontology.words["aspectual"])
         return not (done or head.lower in DECIDED or head.lemma.lower() in DECIDING)
     return False
+
+
+def _is_over(sentence: Sentence, deed: Token) -> bool:
+    """Whether all that is told of a deed is that it ends: "the fighting is over", "the killing has to stop"."""
+    verb = sentence.head(deed)
+    if deed.relation != "nsubj" or verb is None or any(sentence.children(deed, "nmod:poss", "amod", "compound")):
+        return False
+    return verb.lemma.lower() in ENDING or (verb.lower == "over" and bool(sentence.children(verb, "cop")))
 
 
 def _only_described(sentence: Sentence, draft: Draft) -> bool:

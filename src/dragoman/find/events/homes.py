@@ -243,6 +243,9 @@ class Homes:
             told = self.scene.countries.get(number, ())
             if len(told) == 1:
                 return next(iter(told))
+            here = self.scene.set_in(number) if told else set()
+            if len(here) == 1:
+                return next(iter(here))
         return self.scene.main_country
 
     def setting_beside(self, others: Sequence[Mention]) -> str | None:

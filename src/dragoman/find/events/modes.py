@@ -10,7 +10,7 @@ from ...ontology import Ontology
 from ...records import AuxiliaryMode, AuxiliaryModeName, Span
 from ..phrases import FUTURE, case_of, is_negated, modality_of
 from ..scene import Scene, content_length
-from ..times.dating import is_now_beside_past
+from ..times.dating import dateline_end, is_now_beside_past
 from .arguments import is_in
 from .triggers import Hit
 
@@ -171,7 +171,10 @@ def _past(scene: Scene, sentence: Sentence, hit: Hit) -> Token | None:
     """A year well before the report told in the clause; where the report has no date, any year with a past tense."""
     published = scene.document.published
     anchor = hit.arguments.host or hit.token
+    begins = dateline_end(sentence)
     for token in _clause_words(sentence, anchor):
+        if token.index < begins:
+            continue
         if YEAR.fullmatch(token.text) and token.upos == "NUM":
             if case_of(sentence, token) == "since":
                 continue  # "has been bombing the town since 2015"

@@ -8,6 +8,7 @@ from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...records import PloverType, Toll, TollKind
+from ..phrases import clause_head
 from ..scene import Scene
 from .arguments import CURRENCIES
 from .triggers import Hit
@@ -78,8 +79,16 @@ def _counted(sentence: Sentence, hit: Hit, type_: PloverType) -> Iterator[tuple[
             relations = ("nsubj",) if verb.lemma in ("die", "flee", "perish") else ("obj", "nsubj:pass")
             yield from ((kind, c) for child in sentence.children(verb, *relations) for c in (child, *sentence.children(child, "conj")))
     for token in sentence.tokens:
-        if token.lower in NOUNS and type_ in ("ASSAULT", "PROTEST"):
+        if token.lower in NOUNS and type_ in ("ASSAULT", "PROTEST") and _is_of(sentence, token, hit.token, nearby):
             yield NOUNS[token.lower], token
+
+
+def _is_of(sentence: Sentence, noun: Token, deed: Token, nearby: set[int]) -> bool:
+    """Whether a noun for victims is told in a clause of the deed's, and not in one that only describes somebody."""
+    if deed in sentence.ancestors(noun) or noun in sentence.ancestors(deed):
+        return True
+    clause = clause_head(sentence, noun)
+    return clause.index in nearby or clause is clause_head(sentence, deed)
 
 
 def _is_before(sentence: Sentence, clause: Token) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...ontology import Entry, Index, Ontology, Sense
 from ..phrases import FUTURE, NEGATIONS, conjuncts
-from .arguments import STATIVE, WHEN, Arguments, grouped, lemmas_of, named, noun_arguments, noun_in, verb_arguments
+from .arguments import CALENDAR, STATIVE, WHEN, Arguments, grouped, lemmas_of, named, noun_arguments, noun_in, verb_arguments
 
 MAX_DEPTH: Final = 3
 CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj"})
@@ -134,7 +134,7 @@ def fits(
             return None
         if sense.not_subject and not sense.not_subject.isdisjoint(arguments.subject_words):
             return None
-        if sense.prepositions and sense.prepositions.isdisjoint(arguments.obliques):
+        if sense.prepositions and not any(map(_is_phrase, (arguments.obliques.get(p, ()) for p in sense.prepositions))):
             return None
         if sense.declined and not declined(sentence, token):
             return None
@@ -157,6 +157,11 @@ def fits(
         if not sense.content:
             taken = (*taken, matched)
     return taken
+
+
+def _is_phrase(tokens: Sequence[Token]) -> bool:
+    """Whether a preposition has something else than a day: "fired on the crowd", not "fired on Sunday"."""
+    return any(t.upos != "PROPN" or t.lower not in CALENDAR for t in tokens)
 
 
 def _has_modal(sentence: Sentence, sense: Sense, verb: Token) -> bool:

@@ -77,6 +77,8 @@ def place_of(
     done in words, its own words, as what stands with another noun is only spoken of ("discussed the crisis in Syria").
     """
     spots = [s for s in spots_of(sentence, places) if not _is_of_other(sentence, s.at, token, apart)]
+    within = {s.at.index for s in spots if s.place.kind != "country"}
+    spots = [s for s in spots if s.place.kind != "country" or s.at.index not in within]  # "in Ethiopia's Tigray region"
     if spoken is not None:
         spots = [s for s in spots if not _is_topic(sentence, s, spoken)]
     if not spots:

@@ -263,7 +263,7 @@ def dating_of(sentence: Sentence, times: Sequence[Time], text: str, published: d
     """
     sites: list[Site] = []
     lengths: list[tuple[Time, int]] = []
-    begins = _dateline_end(sentence)
+    begins = dateline_end(sentence)
     for time in _ranges(times, text):
         inside = [t for t in sentence.tokens if t.start < time.span.end and time.span.start < t.end]
         if not inside or inside[0].index < begins:
@@ -278,7 +278,7 @@ def dating_of(sentence: Sentence, times: Sequence[Time], text: str, published: d
     return Dating(sentence=sentence, sites=tuple(sites), lengths=tuple(lengths), published=day)
 
 
-def _dateline_end(sentence: Sentence) -> int:
+def dateline_end(sentence: Sentence) -> int:
     """Index of the first word behind "CAIRO, May 4 (Wire) -": the day in it is that of writing."""
     opening = sentence.tokens[:DATELINE]
     dash = next((t.index for t in opening if t.text in ("-", "–", "—", "--") and t.index and opening[t.index - 1].end < t.start), 0)
