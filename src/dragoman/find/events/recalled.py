@@ -30,6 +30,9 @@ DONE_TO: Final = frozenset({
     "murder", "killing", "assassination", "slaying", "abduction", "kidnapping", "execution", "poisoning", "torture", "beating", "lynching",
     "beheading", "bombing", "shelling", "bombardment", "massacre", "invasion", "destruction", "shooting", "slaughter", "stoning", "burning",
 })
+BY_OWNER: Final = frozenset({
+    "bombing", "shelling", "bombardment", "massacre", "invasion", "destruction", "shooting", "slaughter", "burning",
+})
 FORCE: Final = frozenset({
     "attack", "assault", "kill", "murder", "bomb", "shell", "raid", "strike", "shoot", "fire", "massacre", "wound", "injure", "storm",
     "invade", "bombard", "assassinate", "ambush", "stab", "seize", "capture", "hit", "destroy", "launch", "carry", "detonate",
@@ -53,7 +56,10 @@ def is_sufferer(sentence: Sentence, token: Token) -> bool:
     if deed is None or deed.upos != "NOUN" or (deed.lower not in VIOLENT and deed.lemma.lower() not in DONE_TO):
         return False
     case = case_of(sentence, token)
-    if token.deprel == "nmod:poss" or (case == "of" and token.relation == "nmod"):
+    if token.deprel == "nmod:poss":  # "the minister's murder", but "Russia's bombing", and "Chad's killing of herders"
+        told = any(case_of(sentence, c) == "of" for c in sentence.children(deed, "nmod"))
+        return not told and deed.lemma.lower() in DONE_TO - BY_OWNER
+    if case == "of" and token.relation == "nmod":
         return deed.lemma.lower() in DONE_TO
     return token.relation == "nmod" and case not in ("by", "from")
 

@@ -27,6 +27,7 @@ GATHERING: Final = frozenset({"host", "third-party", "multilateral"})  # modes o
 VIOLENT: Final = frozenset({"ASSAULT"})
 NOUNS_OF_SEVERAL: Final = frozenset({"NNS", "NNPS"})
 OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG"})
+EXECUTE: Final = "execute"
 HELPING: Final = frozenset({"SUPPORT", "AID", "COOPERATE"})
 PROXIES: Final = frozenset({"REB", "SEP", "INS", "UAF"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
@@ -219,7 +220,8 @@ class Judge:
     def _is_raid(self, hit: Hit, actors: Sequence[Mention]) -> bool:
         """Whether a state or its forces use violence in a report that is not of it alone, so that their victims may be of another."""
         countries = {m.actor.country for m in actors if m.actor is not None and (m.actor.kind in STATES or "MIL" in m.actor.sectors)}
-        return hit.sense.type in VIOLENT and bool(countries) and self.scene.main_country not in countries
+        abroad = bool(countries) and self.scene.main_country not in countries
+        return abroad and hit.sense.type in VIOLENT and hit.sense.mode != EXECUTE  # a state hangs those it holds
 
     def _near(self, hit: Hit) -> list[Mention]:
         """Actors and the states of places that are told as where a deed happens."""
