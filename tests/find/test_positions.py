@@ -236,6 +236,7 @@ NOTHING = [
     "The president accepted an invitation to the summit.",
     "The attack claimed twelve lives near the border.",
     "The rebels claimed responsibility for the bombing.",
+    "Peru was behind the bombing of the bridge.",
     "The minister claimed that the government had won the war.",
     "The envoy met the president in the capital for an hour.",
     "The parliament will debate the law next week.",

@@ -187,6 +187,9 @@ SIDES = [
     (TWO_HAPPENINGS, "76 people were killed in the stampede in Chad.", "none"),
     (TWO_HAPPENINGS, "76 people were killed in the collapse of a hotel in Chad.", "supports"),
     ("A stampede hit a shrine. At least 76 people were killed in Chad.", "76 people were killed in the stampede in Chad.", "supports"),
+    # Who is behind an attack did it, and does not back it.
+    ("The Taliban said its fighters carried out the attack on Herat.", "The Taliban was behind the attack on Herat.", "supports"),
+    ("The Taliban said its fighters carried out the attack on Herat.", "The Taliban was not behind the attack on Herat.", "contradicts"),
     # What is said is compared by its predicates.
     ("Iran says the broadcasts will continue.", "Iran said it would stop the broadcasts.", "contradicts"),
     ("Iran says it will halt the broadcasts.", "Iran said it would stop the broadcasts.", "supports"),

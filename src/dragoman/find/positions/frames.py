@@ -351,6 +351,8 @@ class Frames:
         if word.relation != "case" or noun is None or not sentence.children(noun, "cop") or not sentence.children(noun, "nsubj"):
             return
         stance = self.lexicon.prepositions[word.lower]
+        if word.lower == "behind" and noun.lower in self.lexicon.classes["deeds"]:
+            return  # who is behind an attack did it
         cue = Cue(stance=stance, lemma=word.lower, ways=("obj",))
         force = force_of(sentence, noun, cue, self.lexicon)
         if force is not None:

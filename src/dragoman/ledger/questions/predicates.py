@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...find.phrases import Clause, case_of, conjuncts
+from ...find.positions.stances import shipped_stances
 from ...language.sentences import Sentence, Token
 from .framing import ASKING, ECHOING, GIVING, LASTINGLY, LIGHT, PARTICLES, PERFORMING, PLACED, RELATIVE, TIMES, TOWARDS, WITHIN
 from .senses import OF_ATTITUDE, groups_of, is_known
@@ -44,6 +45,8 @@ def keys_of(sentence: Sentence, verb: Token, clause: Clause) -> frozenset[str]:
     found = {key for key in found if f"{key}_".startswith(begin)} or found  # who rules it out for the time being rules for nobody
     parts = {key: set(key.split("_")) for key in found}
     found = {key for key in found if not any(parts[key] < parts[other] for other in found)}  # who takes part in it takes nothing in
+    if copula and found == {"be_behind"} and verb.lower in shipped_stances().classes["deeds"]:
+        return frozenset({"perpetrate", stem(verb.text)})  # who is behind an attack does not back it
     things = (*clause.objects, *(clause.subjects if clause.passive else ()))
     if found:
         plain = {stem(verb.lemma)} if not copula else set()
