@@ -88,6 +88,8 @@ def told(text: str) -> list[str]:
         ("Fiji condemned Tonga's invasion of Samoa.", ["FJI>TON ACCUSE", "TON>WSM ASSAULT"]),
         ("Tonga's bombing of Samoa was condemned by Fiji.", ["FJI>TON ACCUSE", "TON>WSM ASSAULT"]),
         ("Fiji condemned Tonga's killing of Samoan fishermen.", ["FJI>TON ACCUSE", "TON>WSMLAB ASSAULT"]),
+        ("Chinese ships fired water cannon at a Philippine boat, hurting four sailors.", ["CHNMIL>PHL COERCE", "CHNMIL>PHLMIL ASSAULT"]),
+        ("Students burned a Chinese flag in Makati, and police arrested three.", ["PHLCOP>--- COERCE", "PHLEDU>CHN PROTEST"]),
         ("Mali ordered the French force to leave.", ["MLI>FRA REQUEST"]),
         ("Mali ordered the army to shell the camp.", ["MLI>--- MOBILIZE"]),
         ("The leaders of Spain and Malta condemned Chad.", ["ESPGOV>TCD ACCUSE", "MLTGOV>TCD ACCUSE"]),

@@ -123,13 +123,15 @@ class Scene:
                 found.setdefault(max(0, bisect_right(starts, place.span.start) - 1), set()).add(place.country)
         return found
 
-    def set_in(self, number: int) -> set[str]:
-        """The countries of the places that a sentence opens with: "In Lima, crowds burned American flags"."""
+    def places_told(self, number: int, *, opening: bool = False) -> set[str]:
+        """The countries of the places where a sentence says that something is; opening: of those that it opens with ("In Lima, crowds
+        burned American flags").
+        """
         sentence = self.parsed.sentences[number]
         near = self.places_near(sentence.start, sentence.end)
         spots = spots_of(sentence, [p for p in near if sentence.start <= p.span.start < sentence.end])
         verb = next((t.start for t in sentence.tokens if t.upos in ("VERB", "AUX")), sentence.end)
-        return {s.place.country for s in spots if s.place.country is not None and s.at.start < verb}
+        return {s.place.country for s in spots if s.place.country is not None and (s.at.start < verb or not opening)}
 
     @cached_property
     def main_country(self) -> str | None:

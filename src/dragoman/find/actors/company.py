@@ -457,7 +457,8 @@ class Company:
         if office is not None and not nominal.plural:
             return self.role(office[0], nominal.lemma, role, office[1], plural=False)
         known = ("the", "", "a") if nominal.lemma in STATE_OFFICES else ("the", "")
-        if nominal.definite in known and nominal.owner is None and not has_modifier(nominal, words):
+        counted = any(c.upos == "NUM" for c in nominal.sentence.children(nominal.token, "nummod"))  # "four sailors" may be anybody's
+        if not counted and nominal.definite in known and nominal.owner is None and not has_modifier(nominal, words):
             state = self.states.around(nominal.sentence.index) if nominal.lemma in OF_THE_STATE and not LOCAL & set(words.split()) else None
             if state is not None:
                 body = self.body(single, nominal.lemma, role, state) if not nominal.plural and nominal.lemma in nouns.BODIES else None

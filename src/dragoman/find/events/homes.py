@@ -145,13 +145,15 @@ class Homes:
             country = self.own(mention) or _first(around) or self._known_before(mention, actor)
             head = self._head(mention)
             if country is None and not (head is not None and head.lower in CAPTIVES):
-                country = self._by_others(mention, actor, others, mutual=mutual)
+                country = self._by_others(mention, actor, others, mutual=mutual, aside=aside)
                 if country in aside and country != self.scene.main_country and country != _first(others):
                     country = None
         state = self.lexicon.find(country.lower()) if country is not None else None
         return replace(mention, actor=self.of_state(actor, state)) if state is not None else mention
 
-    def _by_others(self, mention: Mention, actor: Actor, others: Sequence[Mention], *, mutual: bool) -> str | None:
+    def _by_others(
+        self, mention: Mention, actor: Actor, others: Sequence[Mention], *, mutual: bool, aside: frozenset[str | None]
+    ) -> str | None:
         """The country by the other parties and by what the sentence and those before it speak of."""
         sector = (actor.code or "")[:CODE_PART]
         theirs = {m.actor.country for m in others if m.actor is not None}
@@ -165,7 +167,7 @@ class Homes:
             like = {m.actor.country for m in others if m.actor is not None and self._is_like(actor, m)} if not local else set()
             country = _first(m for m in others if m.actor is not None and m.actor.country not in like)
         if country is None and actor.kind != "people":
-            country = self.only(theirs)
+            country = self.only(theirs | aside)
         silent = not self.scene.countries.get(self.sentence.index) and sector not in ABROAD
         silent = silent and (actor.kind != "person" or sector not in OFFICIALS)
         if country is None and actor.kind != "people" and (silent or sector in AT_HOME):
@@ -243,7 +245,7 @@ class Homes:
             told = self.scene.countries.get(number, ())
             if len(told) == 1:
                 return next(iter(told))
-            here = self.scene.set_in(number) if told else set()
+            here = self.scene.places_told(number, opening=True) if told else set()
             if len(here) == 1:
                 return next(iter(here))
         return self.scene.main_country

@@ -28,6 +28,8 @@ VIOLENT: Final = frozenset({"ASSAULT"})
 NOUNS_OF_SEVERAL: Final = frozenset({"NNS", "NNPS"})
 OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG"})
 EXECUTE: Final = "execute"
+USING_FORCE: Final = frozenset({"ASSAULT", "COERCE"})
+BARE_POLICE: Final = frozenset({"police", "the police", "riot police", "officers", "police officers"})
 HELPING: Final = frozenset({"SUPPORT", "AID", "COOPERATE"})
 PROXIES: Final = frozenset({"REB", "SEP", "INS", "UAF"})
 EFFECT_CASES: Final = ("in", "by", "during", "after")
@@ -176,14 +178,14 @@ class Judge:
             around = []  # the rebels whom a government talks with in Oslo are not Norway's
         told, met = draft.actors.mentions, draft.recipients.mentions
         joined = self._between(draft.hit, draft.actors)  # "a truce between Chad's army and the rebels"
-        told = tuple(self._speaking_for(m, draft.hit) for m in told)
+        told = tuple(self._on_the_spot(self._speaking_for(m, draft.hit)) for m in told)
         home = tuple(settle(m, (*(o for o in told if joined and o is not m), *met), around, mutual=both) for m in told)
         there = around or self._struck(draft.hit) or self._later_places(draft.hit) or self._scene_of(draft.hit, home)
         between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
         away: list[Mention] = []
         giving = frozenset(m.actor.country for m in home if m.actor is not None)
         abroad = any(not giving.issuperset(told) for told in self.scene.countries.values())
-        raiding = abroad and self._is_raid(draft.hit, home)
+        raiding = (abroad and self._is_raid(draft.hit, home)) or self._is_anywhere(draft.hit, home)
         for mention in met:
             hurt = abroad and draft.hit.sense.type == SUPPORT and self.company.homes.is_hurt(mention)
             hurt = hurt or (raiding and self.company.homes.is_bystander(mention.actor)) or (not both and self._is_proxy(draft.hit, mention))
@@ -217,11 +219,27 @@ class Judge:
         state = self.company.state(country)
         return replace(mention, actor=self.company.homes.of_state(actor, state)) if state is not None else mention
 
+    def _on_the_spot(self, mention: Mention) -> Mention:
+        """Police told as nobody's in a sentence that is set in one state as that state's: "in Makati police detained three"."""
+        actor = mention.actor
+        bare = actor is not None and "COP" in actor.sectors and mention.span.text.lower() in BARE_POLICE
+        here = self.scene.places_told(self.sentence.index) if bare else set()
+        if actor is None or len(here) != 1 or actor.country in here:
+            return mention
+        state = self.company.state(next(iter(here)))
+        return replace(mention, actor=self.company.lexicon.compose(state, "COP")) if state is not None else mention
+
     def _is_raid(self, hit: Hit, actors: Sequence[Mention]) -> bool:
         """Whether a state or its forces use violence in a report that is not of it alone, so that their victims may be of another."""
         countries = {m.actor.country for m in actors if m.actor is not None and (m.actor.kind in STATES or "MIL" in m.actor.sectors)}
         abroad = bool(countries) and self.scene.main_country not in countries
         return abroad and hit.sense.type in VIOLENT and hit.sense.mode != EXECUTE  # a state hangs those it holds
+
+    def _is_anywhere(self, hit: Hit, actors: Sequence[Mention]) -> bool:
+        """Whether a state or its forces use violence at a place of which nobody knows where it is: its victims may be anybody's."""
+        place = self.scene.where(self.sentence, hit.token) if hit.sense.type in VIOLENT else None
+        armed = any(m.actor is not None and (m.actor.kind in STATES or "MIL" in m.actor.sectors) for m in actors)
+        return armed and place is not None and place.country is None
 
     def _near(self, hit: Hit) -> list[Mention]:
         """Actors and the states of places that are told as where a deed happens."""
@@ -233,8 +251,12 @@ class Judge:
         if hit.sense.type not in VIOLENT or hit.token.relation not in ("advcl", "conj") or above is None or above.index not in self.hits:
             return []
         before = self.hits[above.index][0]
-        struck = (m for t in before.arguments.objects for m in (self.company.placed(t) or self.company.lying(t)))
-        return self._near(before) or list(struck) if before.sense.type in VIOLENT else []
+        if before.sense.type not in USING_FORCE:
+            return []
+        around = before.arguments
+        struck = [*around.objects, *(t for c in ("at", "on", "against") for t in around.obliques.get(c, ()))]
+        told = [m for t in struck for m in (self.company.placed(t) or self.company.lying(t))]
+        return self._near(before) or told or [m for t in struck for m in self.company.through(t) if m.actor is not None and m.actor.country]
 
     def _scene_of(self, hit: Hit, doers: Sequence[Mention]) -> list[Mention]:
         """The state where force is used by those of another: whom "settlers near Nablus" shoot is not of the settlers' state."""

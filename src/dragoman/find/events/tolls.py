@@ -66,7 +66,7 @@ def _counted(sentence: Sentence, hit: Hit, type_: PloverType) -> Iterator[tuple[
             yield from (("crowd", token) for token in tokens if hit.noun)
     if type_ not in ("ASSAULT", "COERCE", "PROTEST", "CONCEDE", "RETREAT"):
         return
-    below = (t for t in sentence.children(hit.token, "advcl", "conj", "parataxis", "ccomp") if not _is_before(sentence, t))
+    below = (t for t in sentence.children(hit.token, "advcl", "conj", "parataxis", "ccomp") if not _is_another(sentence, t))
     nearby = {hit.token.index, *(t.index for t in below)}
     head = sentence.head(hit.token)
     if head is not None:
@@ -91,8 +91,10 @@ def _is_of(sentence: Sentence, noun: Token, deed: Token, nearby: set[int]) -> bo
     return clause.index in nearby or clause is clause_head(sentence, deed)
 
 
-def _is_before(sentence: Sentence, clause: Token) -> bool:
-    """Whether a clause tells of another deed, which came before or after: "closed the border after gunmen killed five"."""
+def _is_another(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause tells of another deed: "closed the border after gunmen killed five", "burned flags, and police held three"."""
+    if clause.relation == "conj":
+        return bool(sentence.children(clause, "nsubj"))
     marks = {m.lower for m in sentence.children(clause, "mark")}
     return clause.relation == "advcl" and bool(marks & OTHER_TIMES) and bool(sentence.children(clause, "nsubj", "nsubj:pass"))
 
