@@ -93,7 +93,8 @@ def _into_stories(ledger: Ledger) -> None:
         raise typer.Exit(128 + signal.SIGINT) from None
     if updated.readings:
         ties = f"{updated.joined:,} ties between accounts of the same"
-        typer.echo(f"stories are up to date: {ties}; `dragoman stories` lists them", err=True)
+        told = f"{ties}; `dragoman stories` lists them" if found.count() else "no two reports tell of the same happening yet"
+        typer.echo(f"stories are up to date: {told}", err=True)
 
 
 def _format(name: str | None) -> str | None:
