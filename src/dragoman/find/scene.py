@@ -102,6 +102,10 @@ class Scene:
         """In order all places that touch [start, end] and a few more close by."""
         return self._places.touching(start, end)
 
+    def places_in(self, sentence: Sentence) -> list[Place]:
+        """In order all places that begin in a sentence."""
+        return [p for p in self.places_near(sentence.start, sentence.end) if sentence.start <= p.span.start < sentence.end]
+
     def places_at(self, token: Token) -> list[Place]:
         """The places that the word is part of the name of."""
         return [p for p in self.places_near(token.start, token.end) if p.span.start <= token.start < p.span.end]
@@ -128,8 +132,7 @@ class Scene:
         burned American flags").
         """
         sentence = self.parsed.sentences[number]
-        near = self.places_near(sentence.start, sentence.end)
-        spots = spots_of(sentence, [p for p in near if sentence.start <= p.span.start < sentence.end])
+        spots = spots_of(sentence, self.places_in(sentence))
         verb = next((t.start for t in sentence.tokens if t.upos in ("VERB", "AUX")), sentence.end)
         return {s.place.country for s in spots if s.place.country is not None and (s.at.start < verb or not opening)}
 
@@ -188,14 +191,14 @@ class Scene:
 
         apart: indices of nouns for other happenings; spoken: of what is done in words, those of the trigger.
         """
-        near = self.places_near(sentence.start, sentence.end)
-        return place_of(sentence, token, [p for p in near if sentence.start <= p.span.start < sentence.end], apart, spoken)
+        return place_of(sentence, token, self.places_in(sentence), apart, spoken)
 
     def place_among(self, sentence: Sentence, tokens: Sequence[Token]) -> Place | None:
         """The first place, other than a country, that one of the words names or has in its phrase: "shelled the city of Kharkiv"."""
+        near = self.places_near(sentence.start, sentence.end)
         for token in tokens:
             phrases = (token, *sentence.children(token, "nmod", "appos", "flat", "compound"))
-            for place in self.places_near(sentence.start, sentence.end):
+            for place in near:
                 if place.kind != "country" and any(place.span.start <= t.start < place.span.end for t in phrases):
                     return place
         return None

@@ -180,7 +180,7 @@ def _words(connection: Connection, told: Verified) -> None:
         indexed = "SELECT rowid FROM passage_words"
     found = connection.execute(text(f"SELECT pk, text, start, \"end\" FROM passages WHERE pk NOT IN ({indexed})")).all()
     lost: set[int] = set()
-    for row in found:
+    for row in (row for row in found if row.text not in lost):
         body = connection.execute(select(texts.c.body).where(texts.c.pk == row.text)).scalar_one()
         with suppress(DragomanError):  # told of where the texts are looked at
             if words_of(text_of(body)[row.start : row.end]):

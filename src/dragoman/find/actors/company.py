@@ -316,7 +316,7 @@ class Company:
         if nominal.owner is not None:
             words = words.removeprefix(nominal.owner.token.lower + " ")
         single = singular(words, lemma)
-        if single == "leader" and owner.kind in ("state", "territory") and nouns.NO_LONGER.isdisjoint(nominal.words):
+        if single == "leader" and owner.kind in STATE_KINDS and nouns.NO_LONGER.isdisjoint(nominal.words):
             role = "GOV"  # whoever leads a state governs it, where nothing else is told of them
         official = owner.kind == "person" and role in FORCES and (owner.code is None or owner.code.endswith("GOV"))
         if owner.kind == "person" and owner.country is None and (official or lemma in STATE_ORGANS):

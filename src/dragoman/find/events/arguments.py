@@ -329,7 +329,7 @@ def _beside_dates(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """Further objects that the parser joined to the date of the first: "visited Peru on 4 May and Chile on 6 May"."""
     for date in sentence.children(verb, "obl"):
         if date.index > verb.index and (date.upos == "NUM" or date.lower in CALENDAR):
-            yield from (c for c in sentence.children(date, "conj") if c.upos == "PROPN" and c.lower not in CALENDAR)
+            yield from (c for c in sentence.children(date, "conj") if c.upos == "PROPN" and not is_day(c))
 
 
 def _agent_further_down(sentence: Sentence, verb: Token, obliques: Mapping[str, tuple[Token, ...]]) -> tuple[Token, ...]:
@@ -367,10 +367,17 @@ TIMES: Final = frozenset({
 })
 
 
-WHEN: Final = TIMES | {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december", "midnight", "noon", "dawn", "dusk", "eve",
-}
+WHEN: Final = TIMES | CALENDAR | {"midnight", "noon", "dawn", "dusk", "eve"}
+
+
+def is_day(token: Token) -> bool:
+    """Whether a name is that of a day of the week or of a month."""
+    return token.upos == "PROPN" and token.lower in CALENDAR
+
+
+def is_when(token: Token) -> bool:
+    """Whether a word is one for a time, as in "Friday's attack", "last week's raid"."""
+    return token.lower in CALENDAR or token.lower in TIMES
 
 
 def claimants_of(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
@@ -407,8 +414,6 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, fi
     obliques = grouped(sentence, (noun,) if first is None else (noun, first))
     head = sentence.head(noun)
     subjects: tuple[Token, ...] = ()
-    if sentence.children(noun, "cop") and sentence.children(noun, "case"):  # "have been on strike"
-        subjects = tuple(c for s in sentence.children(noun, "nsubj") for c in conjuncts(sentence, s))
     host = None
     if head is not None and head.upos in ("VERB", "AUX"):
         for preposition, tokens in grouped(sentence, (head,)).items():

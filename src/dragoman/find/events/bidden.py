@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology, Sense
 from ...records import Actor, Mention
+from ..actors.titles import STATE_KINDS
 from ..phrases import is_negated, is_passive, subjects_of
 from .arguments import verb_arguments
 from .first_person import teller_of
 from .modes import DUTY, OBLIGING, duty_of
-from .parties import OFFICIALS, STATES
+from .parties import OFFICIALS
 from .sense import Draft
 from .sides import Side, is_political
 from .triggers import Hit
@@ -66,6 +67,4 @@ def _bidden(judge: Judge, verb: Token, word: Token, teller: Mention, others: Sid
 
 def _speaks_for_others(actor: Actor) -> bool:
     bodies = actor.kind in ("organisation", "body") or (actor.code or "").startswith("IGO")
-    return bodies or actor.kind in STATES or not OFFICIALS.isdisjoint(actor.sectors)
-
-
+    return bodies or actor.kind in STATE_KINDS or not OFFICIALS.isdisjoint(actor.sectors)

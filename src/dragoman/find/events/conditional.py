@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology, Sense
 from ...records import Mention
+from ..actors.titles import STATE_KINDS
 from ..phrases import NEGATIONS, conjuncts
 from ..scene import Scene, content_length
 from .arguments import verb_arguments
 from .contents import demanded_before
 from .first_person import addressed
 from .modes import chain_of, says_will
-from .parties import OFFICIALS, STATES, Company
+from .parties import OFFICIALS, Company
 from .sides import Side, is_political
 from .triggers import Hit
 
@@ -119,7 +120,7 @@ def _is_theirs(judge: Judge, draft: Draft, clauses: Sequence[Token]) -> bool:
 def _threatened(judge: Judge, draft: Draft, clauses: Sequence[Token]) -> Side:
     """To whom a threat is made: to whom the deed would be done, else who is to meet the condition, else who is spoken to."""
     own = {
-        m.actor.country if m.actor.kind in STATES or not OFFICIALS.isdisjoint(m.actor.sectors) else m.actor.code
+        m.actor.country if m.actor.kind in STATE_KINDS or not OFFICIALS.isdisjoint(m.actor.sectors) else m.actor.code
         for m in draft.actors.mentions if m.actor is not None
     } - {None}
     if draft.recipients.political and any(m.actor is not None and m.actor.country for m in draft.recipients.mentions):
@@ -148,8 +149,8 @@ def _is_own_word(scene: Scene, draft: Draft) -> bool:
     actors = [m.actor for m in draft.actors.mentions if m.actor is not None]
     for speaker in (m.actor for m in around[0].speakers if m.actor is not None):
         for actor in actors:
-            official = not OFFICIALS.isdisjoint(speaker.sectors) or speaker.kind in STATES
-            of_state = actor.kind in STATES or not {*OFFICIALS, "MIL"}.isdisjoint(actor.sectors)
+            official = not OFFICIALS.isdisjoint(speaker.sectors) or speaker.kind in STATE_KINDS
+            of_state = actor.kind in STATE_KINDS or not {*OFFICIALS, "MIL"}.isdisjoint(actor.sectors)
             alike = set(speaker.sectors) == set(actor.sectors) != set() and None in (speaker.country, actor.country)  # "its members"
             if speaker.code == actor.code or alike or (official and of_state and speaker.country in (None, actor.country)):
                 return True

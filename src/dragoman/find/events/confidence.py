@@ -36,16 +36,12 @@ def points(draft: Draft) -> int:
     sense = draft.hit.sense
     if sense.learned:
         return UNKNOWN_VERB
-    found = 2 * _has_country(draft.actors) + _has_country(draft.recipients)
+    found = 2 * draft.actors.has_country + draft.recipients.has_country
     found += not draft.hit.noun
     found += sense.weight >= DEMANDING or bool(draft.hit.words[1:])
     found += not _is_open(draft.actors) and not _is_open(draft.recipients)
     found += sense.needs in ("both", "named", "actor") or draft.reciprocal
     return max(0, min(found - LEAST, SURE))
-
-
-def _has_country(side: Side) -> bool:
-    return any(m.actor is not None and m.actor.country is not None for m in side.mentions)
 
 
 def _is_open(side: Side) -> bool:

@@ -8,10 +8,11 @@ from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
-from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped
+from ..actors.titles import STATE_KINDS
+from .arguments import CALENDAR, MEASURES, TIMES, Arguments, grouped, is_day
 from .contents import condition_tokens, content_tokens
 from .makers import PACTS, makers_meant
-from .parties import MAKERS, STATES, Company
+from .parties import MAKERS, Company
 from .recalled import REACTIONS, doers, owners_before
 from .sides import Side, is_political
 from .triggers import Hit
@@ -26,7 +27,7 @@ SUFFERED: Final = frozenset({
     "poisoning", "torture", "deportation", "expulsion", "extradition", "conviction", "trial", "beating", "lynching", "beheading",
 })
 DISTINCT: Final = frozenset({"person", "body"})  # kinds of actors of whom one can do something to another of the same code
-PERSONAL: Final = frozenset({"him", "her", "them"})
+OTHERS: Final = frozenset({"him", "her", "them"})
 # What is talked about and is no party to the talks, whatever stands before it: "the Syria crisis".
 TOPICS: Final = frozenset({
     "crisis", "conflict", "war", "situation", "issue", "question", "matter", "problem", "dispute", "deal", "future", "case", "peace",
@@ -45,7 +46,7 @@ STATES_OF_MIND: Final = frozenset({
 
 def is_no_party(sentence: Sentence, token: Token) -> bool:
     """Whether a word can be nobody to whom anything is done: a date, a quality, a state of mind, a verb taken for a noun."""
-    if token.upos in ("VERB", "AUX") or token.lower in TIMES or (token.upos == "PROPN" and token.lower in CALENDAR):
+    if token.upos in ("VERB", "AUX") or token.lower in TIMES or is_day(token):
         return True
     if token.upos == "NUM":
         return any(c.lower in CALENDAR for c in sentence.children(token))
@@ -110,11 +111,11 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
     pronouns: tuple[Token, ...] = ()
     unknown = False
     taken = [m.actor for m in other.mentions if m.actor is not None] if other is not None else []
-    countries = {m.actor.country for m in other.mentions if m.actor is not None} if other is not None else set()
+    countries = other.countries if other is not None else frozenset()
     taken_at = {t.index for t in other.tokens} if other is not None else set()
     for role in suffered(company, hit, roles, recipient=recipient):
         told_here = (t for t in tokens_of(company, hit, role) if t.index not in taken_at)
-        tokens = tuple(t for t in told_here if t.upos != "PROPN" or t.lower not in CALENDAR)
+        tokens = tuple(t for t in told_here if not is_day(t))
         if role == "of" and not recipient and not hit.noun:  # "killing dozens of people" tells whom, not who
             objects = {t.index for t in hit.arguments.objects}
             tokens = tuple(t for t in tokens if t.head not in objects)
@@ -122,7 +123,7 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
             continue  # whom it was done to is told, though nobody knows who "him" is
         if not tokens or (role == "content" and told is not None and told.told and any(t.upos == "PROPN" for t in told.tokens)):
             continue
-        unknown = unknown or any(t.lower in PERSONAL and not company.known(t) for t in tokens)
+        unknown = unknown or any(t.lower in OTHERS and not company.known(t) for t in tokens)
         if role in ("of", "owner") and recipient and told is not None and any(map(company.is_person, told.tokens)):
             home = hit.arguments.obliques.get("of", ())  # "arrested Ana Ruiz, 40, of Oslo"
             tokens = tuple(t for t in tokens if t not in home or t.upos != "PROPN")
@@ -138,13 +139,14 @@ def fill(company: Company, hit: Hit, roles: Sequence[str], *, recipient: bool, o
         struck = [t for t in tokens if company.is_named_place(t)] if recipient and hit.sense.type == ASSAULT else []
         if struck and mentions and other is not None:  # "Syria bombed Aleppo"; of a place that it holds the state that claims it
             if all(m.actor is not None and m.actor.country in countries for m in mentions):
-                mentions = tuple(m for t in struck for holder in countries for m in company.claimants(t, holder)) or mentions
+                held = sorted(countries, key=lambda country: country or "")  # so that the order of mentions is always the same
+                mentions = tuple(m for t in struck for holder in held for m in company.claimants(t, holder)) or mentions
         else:
             mentions = tuple(m for m in mentions if hit.sense.reciprocal or not _is_one_of(m, taken))
         if recipient and other is not None and mentions and all(_is_own(company.sentence, t) for t in tokens):
             mentions = tuple(m for m in mentions if countries and (m.actor is None or m.actor.country not in countries))
         if role in PLACE_ROLES and recipient and other is not None:
-            mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATES or m.actor.country not in countries)
+            mentions = tuple(m for m in mentions if m.actor is None or m.actor.kind not in STATE_KINDS or m.actor.country not in countries)
         made = role == "owner" and recipient and mentions and any(r in hit.arguments.obliques for r in MAKERS if r in roles)
         if made and not any(m.actor is None or m.actor.country for m in mentions):
             spare = spare or Side(mentions=mentions, tokens=tokens)  # "an offer by Chad of a prisoner exchange": whose offer comes first
@@ -186,7 +188,7 @@ def _is_one_of(mention: Mention, taken: Sequence[Actor]) -> bool:
 
 
 def _is_state(mention: Mention) -> bool:
-    return mention.actor is not None and mention.actor.kind in STATES
+    return mention.actor is not None and mention.actor.kind in STATE_KINDS
 
 
 def _is_own(sentence: Sentence, token: Token) -> bool:

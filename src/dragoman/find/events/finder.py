@@ -1,7 +1,7 @@
 """Who did what to whom: parsed text -> events, by the senses of an ontology (PLOVER 2021, CAMEO 1.1b3).
 
-A sentence's trigger words are looked up (event_triggers.py), their parties filled in (event_parties.py), the senses that
-hold kept (event_sense.py); here the content of promises, threats and requests is taken out, announcements by the actor
+A sentence's trigger words are looked up (triggers.py), their parties filled in (filling.py), the senses that
+hold kept (sense.py); here the content of promises, threats and requests is taken out, announcements by the actor
 itself are turned into what they are, what tells of the same deed twice is merged, and events are made.
 """
 
@@ -34,7 +34,6 @@ from .triggers import hits_of
 
 MAX_TRIGGER: Final = 60  # characters; beyond, the trigger is its main word alone
 DECIDED: Final = frozenset({"decision", "move", "order", "operation"})
-ASSAULT: Final = "ASSAULT"
 ENDING: Final = frozenset({"stop", "end", "cease", "halt", "subside"})
 DECIDING: Final = frozenset({"vote", "move"})  # "voted 143 to 5 to condemn"
 SUSPECTED: Final = frozenset({"suspected", "guilty", "convicted", "acquitted", "suspicion", "suspects", "suspect"})
@@ -42,7 +41,6 @@ CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided"})
 EARLIER: Final = frozenset({"after", "following", "since", "before", "in response to"})
 FOLLOWED: Final = frozenset({"wake", "aftermath", "anniversary"})
 MISSING: Final = "---"
-THREATEN: Final = "THREATEN"
 CRITICISE: Final = "111"
 AT_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})  # what is done to a place happens there
 CIVIL: Final = frozenset({"GOV", "LEG", "ELI", "PTY", "OPP"})  # roles of those who fight with words
@@ -77,15 +75,10 @@ def find_events(scene: Scene, ontology: Ontology) -> tuple[Event, ...]:
             settled = judge.at_scene(judge.settled(draft))
             event = _event(judge, settled, ontology)
             before.append(Told(sentence.index, settled, event))
-            if not other or _has_country(settled):
-                found.append(event)
+            if not other or settled.actors.has_country or settled.recipients.has_country:
+                found.append(event)  # in a report that tells of a game or of fiction too, others are its characters
     unique = {event.id: event for event in found}
     return tuple(sorted(unique.values(), key=lambda e: (e.trigger.start, e.type)))
-
-
-def _has_country(draft: Draft) -> bool:
-    """Whether either side is of a country; in a report that tells of a game or of fiction too, the others are its characters."""
-    return any(m.actor is not None and m.actor.country is not None for m in (*draft.actors.mentions, *draft.recipients.mentions))
 
 
 def dyads(event: Event) -> list[dict[str, str | None]]:
@@ -190,7 +183,7 @@ def _only_meant(sentence: Sentence, draft: Draft, ontology: Ontology) -> bool:
     chain = chain_of(sentence, hit)
     if any(is_in(verb, wishing) for verb in chain[1:] if verb is not hit.arguments.host):
         return True
-    if hit.noun and hit.sense.type == ASSAULT and _is_over(sentence, hit.token):
+    if hit.noun and hit.sense.type == "ASSAULT" and _is_over(sentence, hit.token):
         return True
     top = chain[-1]
     head = sentence.head(top)
@@ -322,7 +315,7 @@ def _event(judge: Judge, draft: Draft, ontology: Ontology) -> Event:
     type_, code, turned = _turned(scene, sentence, draft, modes, ontology)
     if turned is not None and draft.apart is not None and draft.apart[0].political and draft.apart[1].political:
         draft = replace(draft, actors=draft.apart[0], recipients=draft.apart[1], reciprocal=False)
-    if draft.threat or (sense.type == THREATEN and any(map(_is_past_will, modes))):
+    if draft.threat or (sense.type == "THREATEN" and any(map(_is_past_will, modes))):
         modes = tuple(m for m in modes if m.name not in ("future", "hypothetical"))
     elif turned == "refused":
         modes = tuple(m for m in modes if m.name not in ("negation", "future") and not _is_past_will(m))
@@ -370,8 +363,8 @@ def _turned(
     names = {m.name for m in modes}
     if sense.type == "ASSAULT" and not ontology.words["force_in_words"].isdisjoint(lemmas_of(hit.token)) and _is_debate(draft):
         return "ACCUSE", CRITICISE, "in words"
-    if draft.threat and sense.type != THREATEN:
-        return THREATEN, told.shifted_codes[THREATEN], "threatened"
+    if draft.threat and sense.type != "THREATEN":
+        return "THREATEN", told.shifted_codes["THREATEN"], "threatened"
     if hit.noun:
         return sense.type, code, None
     will = says_will(sentence, chain_of(sentence, hit)[-1]) or says_will(sentence, hit.token)

@@ -16,9 +16,10 @@ from ...language.sentences import Sentence, Token
 from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.nouns import ELSEWHERE, MISSIONS
-from ..actors.titles import LOCAL
+from ..actors.titles import LOCAL, STATE_KINDS
 from ..scene import Scene
 from .first_person import speaker_of
+from .sides import countries_of
 
 # Roles that somebody without a country told shares with the state that the sentence tells of.
 DOMESTIC: Final = frozenset({
@@ -54,7 +55,6 @@ GOAL: Final = frozenset({"to", "into", "toward", "towards", "for"})
 BACK: Final = 5  # sentences before in which the scene of what is told is looked for
 SUBNATIONAL: Final = (LOCAL | {"territorial", "provincial"}) - {"state"}
 CITIZENS: Final = "CVL"
-STATE_KINDS: Final = frozenset({"state", "territory"})
 CODE_PART: Final = 3  # letters of each part of a code
 LOCATING: Final = frozenset({"in", "inside", "throughout", "across", "of", "from", "around", "near", "outside"})
 
@@ -138,7 +138,7 @@ class Homes:
         if known is not None:
             return known
         if self.is_private(actor):
-            whole = {m.actor.country for m in others if m.actor is not None and m.actor.kind in ("state", "territory")}
+            whole = {m.actor.country for m in others if m.actor is not None and m.actor.kind in STATE_KINDS}
             country = self.own(mention) or _first(around) or self.setting()
             country = None if country in whole and country != self.scene.main_country else country  # who conquers China is not of it
         else:
@@ -156,7 +156,7 @@ class Homes:
     ) -> str | None:
         """The country by the other parties and by what the sentence and those before it speak of."""
         sector = (actor.code or "")[:CODE_PART]
-        theirs = {m.actor.country for m in others if m.actor is not None}
+        theirs = countries_of(others)
         country: str | None = None
         if mutual and sector in OFFICIALS:
             country = self.visited(theirs)
@@ -173,7 +173,8 @@ class Homes:
         if country is None and actor.kind != "people" and (silent or sector in AT_HOME):
             country = self.setting_beside(others)
         if country is None and sector in OFFICIALS and actor.kind == "role" and self.scene.main_country not in theirs:
-            country = self._before() if self._before() == self.scene.main_country else None
+            before = self._before()
+            country = before if before == self.scene.main_country else None
         return country
 
     def of_namesake(self, mention: Mention) -> Mention:
@@ -229,7 +230,7 @@ class Homes:
         head = self._head(mention)
         return head is not None and any(c.lower in ELSEWHERE for c in self.sentence.children(head, "amod", "compound"))
 
-    def visited(self, besides: set[str | None]) -> str | None:
+    def visited(self, besides: frozenset[str | None]) -> str | None:
         """The one country, beside these, to which the sentence tells that somebody travels."""
         found = set()
         for token in self.sentence.tokens:
@@ -327,7 +328,7 @@ class Homes:
             return None
         return next((p.country for p in self.scene.places_at(token) if p.country is not None), None)
 
-    def only(self, besides: set[str | None]) -> str | None:
+    def only(self, besides: frozenset[str | None]) -> str | None:
         """The one country that the sentence speaks of beside these; None where there are several or none."""
         told = self.scene.countries.get(self.sentence.index, set()) - besides - self.goals
         return next(iter(told)) if len(told) == 1 else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -42,10 +41,6 @@ DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 DOCUMENT_REACH: Final = 6  # sentences before in which a document was told of
 
 
-def start_of(sentence: Sentence) -> int:
-    return sentence.start
-
-
 def issuers(company: Company, token: Token) -> list[Mention]:
     """Who speaks in a document: whose it is, who issues it in the same clause, or whose it was where the report told of it before."""
     own = _issuers_here(company, token)
@@ -66,8 +61,13 @@ def _issuers_here(company: Company, token: Token) -> list[Mention]:
     own = list(company.through(token))
     verb = company.sentence.head(token)
     if not own and token.relation == "obj" and verb is not None and verb.lemma.lower() not in OF_OTHERS | TURNING_DOWN:
-        own = [m for t in subjects_of(company.sentence, verb) for m in company.mentions(t) if is_political(m.actor)]
+        own = _doing(company, verb)
     return own
+
+
+def _doing(company: Company, verb: Token) -> list[Mention]:
+    """The verb's subjects with a part in politics."""
+    return [m for t in subjects_of(company.sentence, verb) for m in company.mentions(t) if is_political(m.actor)]
 
 
 def makers(company: Company, token: Token) -> list[Mention]:
@@ -76,7 +76,7 @@ def makers(company: Company, token: Token) -> list[Mention]:
     verb = company.sentence.head(token)
     pact = token.lemma.lower() in PACTS
     if (pact or not own) and token.relation == "obj" and verb is not None and verb.lemma in (MAKING | CONCLUDING if pact else MAKING):
-        own += [m for t in subjects_of(company.sentence, verb) for m in company.mentions(t) if is_political(m.actor)]
+        own += _doing(company, verb)
     return own if pact else own[:1]
 
 
@@ -101,10 +101,9 @@ def makings(sentence: Sentence, thing: Token) -> tuple[Token, ...]:
 def noun_before(company: Company, token: Token, mention: Mention) -> tuple[Sentence, Token] | None:
     """The noun that a pronoun goes back to, with its sentence."""
     span = mention.antecedent
-    sentences = company.scene.parsed.sentences
-    if span is None or span.start >= token.start:
+    earlier = company.scene.parsed.sentence_at(span.start) if span is not None and span.start < token.start else None
+    if span is None or earlier is None:
         return None
-    earlier = sentences[bisect_right(sentences, span.start, key=start_of) - 1]
     inside = [t for t in earlier.tokens if span.start <= t.start < span.end]
     head = next((t for t in inside if not any(t.head == other.index for other in inside)), None)
     return (earlier, head) if head is not None and head.upos == "NOUN" else None

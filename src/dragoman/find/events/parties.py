@@ -11,6 +11,7 @@ from ...records import Actor, Mention
 from ..actors.lexicon import Entry
 from ..actors.names_in import is_double
 from ..actors.nouns import MISSIONS
+from ..actors.titles import STATE_KINDS
 from ..phrases import conjuncts
 from ..scene import Scene
 from .arguments import FRONTIERS, MEASURES, grouped, verb_arguments
@@ -28,7 +29,6 @@ ANYBODY: Final = frozenset({
 })
 AMONG: Final = ("of", "in", "from", "among")
 STATE_WORDS: Final = frozenset({"country", "nation", "state", "government", "ally", "neighbour", "neighbor"})
-STATES: Final = frozenset({"state", "territory"})
 FOLLOWERS: Final = {
     **dict.fromkeys(("supporter", "supporters", "follower", "followers", "loyalist", "loyalists", "backers", "sympathisers"), "CVL"),
     **dict.fromkeys(("opponent", "opponents", "critic", "critics"), "OPP"),
@@ -128,7 +128,7 @@ class Company:
         if token.upos != "PROPN" or len(beside) != 1 or beside[0].index != token.index + 2 or not bare:
             return ()
         told = [m for t in (token, beside[0]) for m in (self.scene.cast.at(self.sentence, t),) if m is not None and m.actor is not None]
-        states = [m for m in told if m.actor is not None and (m.actor.kind in STATES or m.actor.kind == "organisation")]
+        states = [m for m in told if m.actor is not None and (m.actor.kind in STATE_KINDS or m.actor.kind == "organisation")]
         return tuple(states) if len({m.actor for m in states}) == 2 else ()
 
     def _counted_on(self, token: Token) -> tuple[Mention, ...]:
@@ -223,7 +223,7 @@ class Company:
         if mention is None or mention.actor is None:
             return None
         capital = mention.actor.kind == "body" and mention.actor.sectors == ("GOV",) and token.upos == "PROPN"
-        return self.state(mention.actor.country) if capital or mention.actor.kind in STATES else None
+        return self.state(mention.actor.country) if capital or mention.actor.kind in STATE_KINDS else None
 
     def called(self, mention: Mention, token: Token) -> Mention:
         """The mention with the actor whose name stands beside a bare role: "the rights group Amnesty International"."""
@@ -486,7 +486,7 @@ class Company:
     def as_forces(self, mention: Mention) -> Mention:
         """The armed forces of the state that a means of war belongs to: "Chadian helicopters"."""
         actor = mention.actor
-        entry = self.state(actor.country) if actor is not None and actor.kind in STATES else None
+        entry = self.state(actor.country) if actor is not None and actor.kind in STATE_KINDS else None
         return replace(mention, actor=self.lexicon.compose(entry, ARMED_FORCES)) if entry is not None else mention
 
     def is_left(self, token: Token) -> bool:

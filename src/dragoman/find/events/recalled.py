@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ...language.sentences import Sentence, Token
 from ...records import Mention
 from ..phrases import case_of
-from .arguments import CALENDAR, TIMES, grouped, noun_arguments, verb_arguments
+from .arguments import grouped, is_when, noun_arguments, verb_arguments
 from .makers import makers
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def doers(company: Company, noun: Token, besides: frozenset[str | None]) -> tupl
 
 def _goes_back(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun is told as known and has no words of its own for who did it or to whom; "Friday's test" has none."""
-    days = [c for c in sentence.children(noun, "nmod:poss") if c.lower in TIMES or c.lower in CALENDAR]
+    days = [c for c in sentence.children(noun, "nmod:poss") if is_when(c)]
     told = [c for c in sentence.children(noun, "nmod", "nmod:poss", "acl", "compound") if c not in days]
     large = any(c.text[0].isupper() for c in sentence.children(noun, "amod"))
     definite = any(c.lower in DEFINITE for c in sentence.children(noun, "det")) or noun.xpos == "NNS"

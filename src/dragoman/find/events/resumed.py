@@ -8,7 +8,7 @@ from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...records import Event, Mention
-from .arguments import CALENDAR, TIMES
+from .arguments import CALENDAR, is_when
 from .sense import Draft
 from .sides import Side
 from .triggers import Hit
@@ -102,7 +102,7 @@ def _is_bare(sentence: Sentence, hit: Hit) -> bool:
         sentence, hit.token)):
         return False
     named = any(m.text[0].isupper() and m.lower not in CALENDAR for m in arguments.modifiers)
-    possessed = any(p.lower not in CALENDAR and p.lower not in TIMES for p in arguments.possessors)
+    possessed = not all(map(is_when, arguments.possessors))
     own = {t.index for t in hit.words}
     told = (c for c, tokens in arguments.obliques.items() if c in OWN and any(t.index not in own for t in tokens))  # "exchange of fire"
     return not named and not possessed and not arguments.subjects and next(told, None) is None
@@ -110,7 +110,7 @@ def _is_bare(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_dated(hit: Hit) -> bool:
     """Whether a deed is told by its day alone: "Friday's attack"."""
-    return any(p.lower in CALENDAR or p.lower in TIMES for p in hit.arguments.possessors)
+    return any(map(is_when, hit.arguments.possessors))
 
 
 def _says_what_it_was(sentence: Sentence, noun: Token) -> bool:
@@ -159,7 +159,7 @@ def _by_deed(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> Draft:
     """The draft of an outcome ("two strikes destroyed a bridge", "one drone hit a silo") with the sides of the deeds told before that its
     subject goes on from.
     """
-    if draft.hit.sense.type != "ASSAULT" or _has_country(draft.actors) or draft.reciprocal:
+    if draft.hit.sense.type != "ASSAULT" or draft.actors.has_country or draft.reciprocal:
         return draft
     deeds = [t for t in draft.hit.arguments.subjects if t.lemma in GENERAL | WEAPONS and _is_of_those_told(sentence, t)]
     earlier = next(_earlier(sentence, deeds[0], draft.hit, before), None) if deeds else None
@@ -167,10 +167,6 @@ def _by_deed(sentence: Sentence, draft: Draft, before: Sequence[Told]) -> Draft:
         return draft
     recipients = draft.recipients if draft.recipients.political else Side(mentions=earlier.recipients.mentions)
     return replace(draft, actors=Side(mentions=earlier.actors.mentions), recipients=recipients, before=earlier.before)
-
-
-def _has_country(side: Side) -> bool:
-    return any(m.actor is not None and m.actor.country is not None for m in side.mentions)
 
 
 def _is_definite(sentence: Sentence, noun: Token) -> bool:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
-from ...records import Actor, Event, Mention
+from ...records import Actor, Event, Mention, Place
+from ..actors.titles import STATE_KINDS
 from ..phrases import case_of, subjects_of
 from ..scene import Scene
 from .arguments import grouped, is_in, named, verb_arguments
 from .contents import OF_OTHERS
 from .filling import TOPICS, fill
 from .makers import DOCUMENTS, makings
-from .parties import STATES, Company
+from .parties import Company
 from .recalled import REACTIONS
-from .sides import Side, identity, is_political
+from .sides import Side, countries_of, identity, is_political
 from .triggers import Hit, adjusted
 
 CONSULT: Final = "CONSULT"
@@ -180,12 +181,13 @@ class Judge:
         joined = self._between(draft.hit, draft.actors)  # "a truce between Chad's army and the rebels"
         told = tuple(self._on_the_spot(self._speaking_for(m, draft.hit)) for m in told)
         home = tuple(settle(m, (*(o for o in told if joined and o is not m), *met), around, mutual=both) for m in told)
-        there = around or self._struck(draft.hit) or self._later_places(draft.hit) or self._scene_of(draft.hit, home)
+        place = self.scene.where(self.sentence, draft.hit.token) if draft.hit.sense.type in VIOLENT else None
+        there = around or self._struck(draft.hit) or self._later_places(draft.hit) or self._scene_of(place, home)
         between = self._between(draft.hit, draft.recipients)  # "mediated between Chad's government and the rebels"
         away: list[Mention] = []
-        giving = frozenset(m.actor.country for m in home if m.actor is not None)
+        giving = countries_of(home)
         abroad = any(not giving.issuperset(told) for told in self.scene.countries.values())
-        raiding = (abroad and self._is_raid(draft.hit, home)) or self._is_anywhere(draft.hit, home)
+        raiding = (abroad and self._is_raid(draft.hit, home)) or _is_anywhere(place, home)
         for mention in met:
             hurt = abroad and draft.hit.sense.type == SUPPORT and self.company.homes.is_hurt(mention)
             hurt = hurt or (raiding and self.company.homes.is_bystander(mention.actor)) or (not both and self._is_proxy(draft.hit, mention))
@@ -196,8 +198,8 @@ class Judge:
             away += [settle(mention, beside, [place], mutual=both) for place in several] or [
                 settle(mention, beside, places, mutual=both, aside=aside)]
         if draft.hit.sense.type in AGAINST_OTHERS and not both:  # "we condemn the raid on our embassy": not of oneself
-            own = (m for m in home if m.actor is not None and (m.actor.kind in STATES or m.span.text.lower() in OURSELVES))
-            ours = {m.actor.code for m in own if m.actor is not None and (m.actor.kind in STATES or "GOV" in m.actor.sectors)} - {None}
+            own = (m for m in home if m.actor is not None and (m.actor.kind in STATE_KINDS or m.span.text.lower() in OURSELVES))
+            ours = {m.actor.code for m in own if m.actor is not None and (m.actor.kind in STATE_KINDS or "GOV" in m.actor.sectors)} - {None}
             away = [m for m in away if m.actor is None or m.actor.code not in ours]
         recipients = replace(draft.recipients, mentions=tuple(dict.fromkeys(away)))
         return replace(draft, actors=replace(draft.actors, mentions=home), recipients=recipients)
@@ -215,7 +217,7 @@ class Judge:
         if not OFFICIAL.intersection(actor.sectors) or not self.company.homes.is_homeless(actor):
             return mention
         spoken = (m.actor for t in subjects_of(self.sentence, content) for m in self.company.mentions(t))
-        country = next((a.country for a in spoken if a is not None and a.kind in STATES), None)
+        country = next((a.country for a in spoken if a is not None and a.kind in STATE_KINDS), None)
         state = self.company.state(country)
         return replace(mention, actor=self.company.homes.of_state(actor, state)) if state is not None else mention
 
@@ -231,15 +233,9 @@ class Judge:
 
     def _is_raid(self, hit: Hit, actors: Sequence[Mention]) -> bool:
         """Whether a state or its forces use violence in a report that is not of it alone, so that their victims may be of another."""
-        countries = {m.actor.country for m in actors if m.actor is not None and (m.actor.kind in STATES or "MIL" in m.actor.sectors)}
+        countries = countries_of(_warring(actors))
         abroad = bool(countries) and self.scene.main_country not in countries
         return abroad and hit.sense.type in VIOLENT and hit.sense.mode != EXECUTE  # a state hangs those it holds
-
-    def _is_anywhere(self, hit: Hit, actors: Sequence[Mention]) -> bool:
-        """Whether a state or its forces use violence at a place of which nobody knows where it is: its victims may be anybody's."""
-        place = self.scene.where(self.sentence, hit.token) if hit.sense.type in VIOLENT else None
-        armed = any(m.actor is not None and (m.actor.kind in STATES or "MIL" in m.actor.sectors) for m in actors)
-        return armed and place is not None and place.country is None
 
     def _near(self, hit: Hit) -> list[Mention]:
         """Actors and the states of places that are told as where a deed happens."""
@@ -258,9 +254,8 @@ class Judge:
         told = [m for t in struck for m in (self.company.placed(t) or self.company.lying(t))]
         return self._near(before) or told or [m for t in struck for m in self.company.through(t) if m.actor is not None and m.actor.country]
 
-    def _scene_of(self, hit: Hit, doers: Sequence[Mention]) -> list[Mention]:
-        """The state where force is used by those of another: whom "settlers near Nablus" shoot is not of the settlers' state."""
-        place = self.scene.where(self.sentence, hit.token) if hit.sense.type in VIOLENT else None
+    def _scene_of(self, place: Place | None, doers: Sequence[Mention]) -> list[Mention]:
+        """The state of a place where those of another use force: whom "settlers near Nablus" shoot is not of theirs."""
         state = self.company.state(place.country) if place is not None else None
         if place is None or state is None or not doers or any(m.actor is None or m.actor.country in (None, place.country) for m in doers):
             return []
@@ -286,7 +281,7 @@ class Judge:
             return draft
         if draft.recipients.political and not draft.recipients.tokens:
             return draft  # whom a deed told before was done to
-        actors = {m.actor.country for m in draft.actors.mentions if m.actor is not None} - {None}
+        actors = draft.actors.countries - {None}
         place = self.scene.where(self.sentence, hit.token, self.happenings(hit))
         country = place.country if place is not None else None
         span = place.span if place is not None else self.scene.phrase(self.sentence, hit.token)
@@ -295,7 +290,7 @@ class Judge:
             country, span = hurt.actor.country, hurt.span
         attacked = [t for t in draft.recipients.tokens if t.lemma.lower() in self.company.targets]
         if country is None and (attacked or not actors):
-            struck = {m.actor.country for m in self.struck if m.actor is not None}
+            struck = countries_of(self.struck)
             country = self.scene.main_country or (next(iter(struck)) if len(struck) == 1 and not actors else None)
             span = self.scene.phrase(self.sentence, attacked[0]) if attacked else span
         state = self.company.state(country) if country not in actors or attacked else None
@@ -407,11 +402,11 @@ class Judge:
         wanted = [role for role in hit.sense.recipient if role in GOING_TO]
         around = verb_arguments(self.sentence, above)
         below = grouped(self.sentence, tuple(t for c in ("at", "in", "to") for t in around.obliques.get(c, ())))
-        own = {m.actor.country for m in actors.mentions if m.actor is not None}
+        own = actors.countries
         reached = around.objects if thing.relation == "nsubj" else ()
         for tokens in (*(s.get(role, ()) for role in wanted for s in (around.obliques, below)), around.subjects, reached):
             mentions = tuple(m for t in tokens if t is not thing for m in self.company.met(t))
-            if mentions and own.isdisjoint({m.actor.country for m in mentions if m.actor is not None}):
+            if mentions and own.isdisjoint(countries_of(mentions)):
                 return Side(mentions=mentions, tokens=tokens)
         return None
 
@@ -448,9 +443,9 @@ class Judge:
 
     def _others(self, actors: Side, recipients: Side) -> bool:
         """Whether somebody else is told as recipient than the states that the actors are of, where they do it together."""
-        own = {m.actor.country for m in actors.mentions if m.actor is not None}
+        own = actors.countries
         known = [m.actor for m in recipients.mentions if m.actor is not None and is_political(m.actor)]
-        return any(actor.kind not in STATES or actor.country not in own for actor in known)
+        return any(actor.kind not in STATE_KINDS or actor.country not in own for actor in known)
 
     def _between(self, hit: Hit, actors: Side) -> bool:
         """Whether the parties of a noun were told together: "accusations between X and Y"."""
@@ -518,7 +513,7 @@ class Judge:
         if sense.type not in WITH_WORDS or draft.hit.noun or not draft.actors.told:
             return False
         if sense.type == "AGREE" and not draft.actors.political and not self._could_act(draft.actors):
-            return all(m.actor is None or m.actor.kind in STATES for m in draft.recipients.mentions)
+            return all(m.actor is None or m.actor.kind in STATE_KINDS for m in draft.recipients.mentions)
         one = all(t.xpos == "NN" and not self.sentence.children(t, "conj") for t in draft.actors.tokens)
         customers = not self.no_actors.isdisjoint(named(self.sentence, draft.recipients.tokens))  # "a tailor sued a Nepali customer"
         met = () if customers else draft.recipients.mentions
@@ -536,7 +531,7 @@ class Judge:
             return False
         name = subjects[0]
         plural = name.upos != "PROPN" or name.xpos == "NNPS" or name.lower.endswith("s") or children(name, "conj", "cc", "amod", "appos")
-        if plural or not any(m.actor is not None and m.actor.kind in STATES for m in self.company.mentions(name)):
+        if plural or not any(m.actor is not None and m.actor.kind in STATE_KINDS for m in self.company.mentions(name)):
             return False
         auxiliary = next((a for a in children(verb, "aux", "aux:pass") if a.index > name.index), None)
         if auxiliary is not None:
@@ -558,8 +553,8 @@ class Judge:
         if sense.mode == VISIT:
             met = [m.actor for m in draft.recipients.mentions if m.actor is not None and not _is_private_person(m)]
             clergy = any(m.actor is not None and "REL" in m.actor.sectors and m.actor.country is not None for m in draft.actors.mentions)
-            at_home = {m.actor.country for m in draft.actors.mentions if m.actor is not None} >= {actor.country for actor in met}
-            return all(actor.kind in STATES for actor in met) and (at_home or not clergy)
+            at_home = draft.actors.countries >= {actor.country for actor in met}
+            return all(actor.kind in STATE_KINDS for actor in met) and (at_home or not clergy)
         return all(_is_scholar(m) for side in sides for m in side.mentions)
 
     def _by_arms(self, hit: Hit, actors: Side) -> bool:
@@ -612,6 +607,16 @@ def _is_private_person(mention: Mention) -> bool:
 def _is_scholar(mention: Mention) -> bool:
     actor = mention.actor
     return actor is not None and actor.kind == "role" and bool(actor.sectors) and SCHOLARS.issuperset(actor.sectors)
+
+
+def _warring(actors: Iterable[Mention]) -> list[Mention]:
+    """Those that are a state or its forces."""
+    return [m for m in actors if m.actor is not None and (m.actor.kind in STATE_KINDS or "MIL" in m.actor.sectors)]
+
+
+def _is_anywhere(place: Place | None, doers: Iterable[Mention]) -> bool:
+    """Whether a state or its forces use violence at a place of which nobody knows where it is: its victims may be anybody's."""
+    return place is not None and place.country is None and bool(_warring(doers))
 
 
 def _is_of_state(mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,9 +32,23 @@ class Side:
         return any(is_political(m.actor) for m in self.mentions)
 
     @property
+    def countries(self) -> frozenset[str | None]:
+        """Those of its actors; None among them where an actor has none."""
+        return countries_of(self.mentions)
+
+    @property
+    def has_country(self) -> bool:
+        return any(m.actor is not None and m.actor.country is not None for m in self.mentions)
+
+    @property
     def strong(self) -> bool:
         """Whether that somebody is of a state, or has a role that is political by itself ("rebels")."""
         return any(m.actor is not None and is_political(m.actor) and has_weight(m.actor) for m in self.mentions)
+
+
+def countries_of(mentions: Iterable[Mention]) -> frozenset[str | None]:
+    """The countries of the actors mentioned; None among them where an actor has none."""
+    return frozenset(m.actor.country for m in mentions if m.actor is not None)
 
 
 def is_political(actor: Actor | None) -> bool:

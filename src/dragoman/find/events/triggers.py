@@ -9,7 +9,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Entry, Index, Ontology, Sense
 from ..phrases import FUTURE, NEGATIONS, conjuncts
-from .arguments import CALENDAR, STATIVE, WHEN, Arguments, grouped, lemmas_of, named, noun_arguments, noun_in, verb_arguments
+from .arguments import STATIVE, WHEN, Arguments, grouped, is_day, lemmas_of, named, noun_arguments, noun_in, verb_arguments
 
 MAX_DEPTH: Final = 3
 CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj"})
@@ -161,7 +161,7 @@ def fits(
 
 def _is_phrase(tokens: Sequence[Token]) -> bool:
     """Whether a preposition has something else than a day: "fired on the crowd", not "fired on Sunday"."""
-    return any(t.upos != "PROPN" or t.lower not in CALENDAR for t in tokens)
+    return not all(map(is_day, tokens))
 
 
 def _has_modal(sentence: Sentence, sense: Sense, verb: Token) -> bool:

@@ -218,7 +218,7 @@ class _Finder:
         entity = sentence.entity_at(head)
         if entity is not None and entity.type == "LOC":
             return True
-        return any(place.span.start <= head.start < place.span.end for place in self.scene.places_near(head.start, head.end))
+        return bool(self.scene.places_at(head))
 
     # --- "so did Poland", "Greece does not"
 

@@ -71,9 +71,8 @@ def check(
         tellings.append(telling)
     if as_of is not None:
         evidence = [one for one in evidence if _beginning(one) <= as_of.toordinal()]
-    clauses = sorted({claim.clause for claim in asked.claims}) or [0]
     read_as = tuple(dict.fromkeys(understood(claim.assertion) for claim in asked.claims))
-    found = answer(asked.sentence, evidence, clauses=clauses, read_as=read_as)
+    found = answer(asked.sentence, evidence, clauses=asked.clauses, read_as=read_as)
     if found.verdict != "none":
         return found
     return replace(found, nearest=nearest(tellings, asked, until=as_of))

@@ -71,6 +71,11 @@ class Asked:
     def main(self) -> Sentence:
         return self.parsed.sentences[0]
 
+    @property
+    def clauses(self) -> list[int]:
+        """Numbers of the main clauses that claim something; that of the first where none does."""
+        return sorted({claim.clause for claim in self.claims}) or [0]
+
 
 def ask(text: str, *, language: Language, ontology: Ontology, lexicon: Lexicon, published: date | None = None) -> Asked:
     """The sentence taken apart. Raises NotAClaim where there are no words in it, far too many, a question, or another language."""

@@ -19,9 +19,9 @@ def is_of_it(asked: Asked, clause: int, passage: tuple[int, int], telling: Telli
     collapse are no evidence.
     """
     own = telling.held(*passage)
+    named = {HAPPENINGS[one] for one in own.stems & HAPPENINGS.keys()}
     for term in _happenings(asked, clause):
         rows = {HAPPENINGS[one] for one in term.stems & HAPPENINGS.keys()}
-        named = {HAPPENINGS[one] for one in own.stems & HAPPENINGS.keys()}
         if rows & named or telling.has(term, own):
             continue
         if named or not any(telling.has(term, held) for _, held in telling.layers_of(*passage)):

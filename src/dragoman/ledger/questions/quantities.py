@@ -103,14 +103,15 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             value *= 0.5 if part[0].lower().startswith("half") else 0.25
         things = tuple(stem(word) for word, _, _ in words[after : after + REACH] if word.lower() not in EMPTY and number_of(word) is None)
         if not _is_year(words[at][0], value) and not (after < len(words) and words[after][0] in MONTHS):
-            low, high = _bounds(text[: words[at][1]].lower().rstrip(), value)
+            before = text[: words[at][1]].lower().rstrip()
+            low, high = _bounds(before, value)
             if PERCENT.match(text, words[after - 1][2]):
                 things = (SHARE, *(thing for thing in things if thing != "percent"))
             elif things and things[0] in DAYS_OF:
                 low, high, things = low * DAYS_OF[things[0]], high * DAYS_OF[things[0]], (DURATION,)
             found.append(Quantity(
                 text=text[words[at][1] : words[after - 1][2]], low=low, high=high, things=things, value=value, at=words[at][1],
-                is_exact=text[: words[at][1]].lower().rstrip().endswith(EXACTLY),
+                is_exact=before.endswith(EXACTLY),
             ))  # fmt: skip
         at = after
     return tuple(sorted(found, key=lambda one: one.at))

@@ -23,11 +23,10 @@ def evidence_in(telling: Telling, asked: Asked, *, only: Collection[str] | None 
     """
     if not telling.may_tell(asked.terms):
         return
-    clauses = sorted({claim.clause for claim in asked.claims}) or [0]
     assertions = [told for told in assertions_of(telling.reading) if only is None or told.finding.id in only]
     word_for_word = next((told for told in assertions if is_verbatim(asked, told, telling)), None)
     if word_for_word is not None:
-        for clause in clauses:
+        for clause in asked.clauses:
             yield _evidence(word_for_word.finding, Weighed(side="supports", score=1.0), telling, clause)
         return
     rejected = [] if only is None else [finding for finding in telling.reading.findings() if finding.id not in only]
@@ -40,7 +39,6 @@ def evidence_in(telling: Telling, asked: Asked, *, only: Collection[str] | None 
 
 def _weighed(asked: Asked, assertions: Sequence[Assertion], rejected: Sequence[Finding], telling: Telling) -> Iterator[Evidence]:
     """The report's clauses and findings beside those of the sentence."""
-    clauses = sorted({claim.clause for claim in asked.claims}) or [0]
     borne: dict[tuple[tuple[int, int], int], set[str]] = {}
     for one in bearing(asked, telling, assertions, rejected):
         borne.setdefault((one.passage, one.clause), set()).add(one.weighed.side)
@@ -56,7 +54,7 @@ def _weighed(asked: Asked, assertions: Sequence[Assertion], rejected: Sequence[F
                 yield _evidence(told.finding, weighed, telling, claim.clause)
         weighed = told_alike(asked, told, telling)
         if weighed is not None:
-            yield _evidence(told.finding, weighed, telling, clauses[0])
+            yield _evidence(told.finding, weighed, telling, asked.clauses[0])
 
 
 def _evidence(finding: Finding, weighed: Weighed, telling: Telling, clause: int) -> Evidence:
