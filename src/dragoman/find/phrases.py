@@ -28,6 +28,7 @@ OF_TEXTS = frozenset({
     "establish", "extend", "impose", "instruct", "invite", "lift", "mandate", "order", "renew", "request", "require", "urge",
 })
 
+SENTENCE_ENDS = frozenset({".", "!", "?"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HEADLINED = frozenset({  # common nouns of who acts in a headline
     "president", "premier", "minister", "chief", "envoy", "leader", "king", "army", "navy", "police", "troop", "force", "rebel",
@@ -97,14 +98,22 @@ def extent(sentence: Sentence, token: Token, *, without: tuple[str, ...] = ()) -
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
-    if sentence.children(verb, "aux:pass", "nsubj:pass"):
+    if sentence.children(verb, "aux:pass"):
         return True
+    if sentence.children(verb, "nsubj:pass"):
+        return not _is_active_in_all_but_name(sentence, verb)
     if sentence.children(verb, "nsubj") or _is_headed(sentence, verb):  # what has a plain subject is active
         return False
     head = sentence.head(verb) if verb.relation == "conj" else None
     if head is not None and any(a.lemma == "have" for a in sentence.children(head, "aux")) and not is_passive(sentence, head):
         return False  # "have killed, wounded and robbed"
     return verb.feature("Voice") == "Pass"
+
+
+def _is_active_in_all_but_name(sentence: Sentence, verb: Token) -> bool:
+    """Whether the parser took the past of a main verb for its participle: in a whole sentence one without "be" has an object of its own."""
+    whole = verb.relation == "root" and sentence.tokens[-1].text in SENTENCE_ENDS
+    return whole and bool(sentence.children(verb, "obj")) and not sentence.children(verb, "aux")
 
 
 def is_negated(sentence: Sentence, verb: Token) -> Token | None:

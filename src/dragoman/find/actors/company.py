@@ -41,6 +41,7 @@ JOINT = "IGOMIL"  # forces of several states that are told as one
 MOST_WORDS = 3  # of an office's title before its head word
 WHOLE_ORGANS = nouns.words("government parliament army military police administration authority force cabinet")
 LEADERS = nouns.words("commander chief head leader")  # of a body that may stand behind them
+INFORMATION = nouns.words("intelligence")  # what is shared or gathered; a service only where it acts
 SINGULAR_OFFICES = nouns.words(
     "president premier minister chancellor king queen emperor sultan emir pope secretary-general mayor governor speaker ombudsman"
 )
@@ -452,6 +453,8 @@ class Company:
         if noun is None or (nominal.lemma in nouns.RELATIONAL and " " not in noun[0]):
             return None
         words, role = noun
+        if words in INFORMATION and nominal.role != "s":
+            return None
         single = singular(words, nominal.lemma)
         office = self.office_of(nominal)
         if office is not None and not nominal.plural:

@@ -20,6 +20,7 @@ CLAIMING: Final = frozenset({"claim"})
 OWNING: Final = frozenset({"accept", "acknowledge", "admit", "assume", "avow", "take"})  # what is owned to: "took responsibility"
 BLAME: Final = frozenset({"responsibility", "credit"})
 CULPABLE: Final = frozenset({"involved", "responsible", "guilty", "complicit", "implicated"})
+ANSWERING: Final = frozenset({"answer", "counter", "react", "reply", "respond", "retaliate"})  # "with" a deed of one's own
 RELATIVES: Final = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why", "how", "what"})
 MANNERS: Final = frozenset({"way", "reason", "place", "moment", "extent", "manner"})
 AGAINST: Final = ("against", "at", "over", "of", "to", "for")
@@ -428,6 +429,8 @@ def noun_arguments(sentence: Sentence, noun: Token, light: frozenset[str], *, fi
                 obliques["iobj"] = arguments.obliques["iobj"]
     if head is not None and not subjects and noun.relation in ("obl", "obj", "nmod") and head.lower in CULPABLE:
         subjects = tuple(subjects_of(sentence, head))  # "Chad was involved in the murder"
+    if head is not None and not subjects and noun.relation == "obl" and head.lemma in ANSWERING and case_of(sentence, noun) == "with":
+        subjects = tuple(subjects_of(sentence, head))  # "Chad answered with an air raid on Mali"
     subjects = subjects or claimants_of(sentence, noun)
     if sentence.children(noun, "cop") and sentence.children(noun, "case"):
         subjects = tuple(subjects_of(sentence, noun))  # "the envoys are in touch with Chad"

@@ -16,6 +16,8 @@ ASIDE: Final = frozenset({
     "because of", "according to",
 })
 NOT_OF_OBJECTS: Final = ASIDE - {"by"}  # "to demand reforms by the government"
+SHARING: Final = frozenset({"share", "exchange", "swap", "pool", "cooperate", "collaborate", "coordinate", "consult", "confer", "talk"})
+TOPICAL: Final = frozenset({"on", "about", "over", "regarding", "concerning"})  # what is shared or talked about is no party to it
 
 
 def condition_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
@@ -59,6 +61,7 @@ def content_tokens(sentence: Sentence, hit: Hit) -> tuple[Token, ...]:
         subjects = {s.index for s in arguments.subjects} if not arguments.passive else set()
         found += [t for t in arguments.objects if t.index not in subjects]
         aside = ASIDE if arguments.passive else NOT_OF_OBJECTS
+        aside = aside | TOPICAL if at.lemma in SHARING else aside  # "to share intelligence on smugglers"
         found += [t for preposition, tokens in arguments.obliques.items() for t in tokens if preposition not in aside]
         found += list(arguments.owners)
         found += grouped(sentence, tuple(found)).get("with", ())  # "to take part in talks with Chad"

@@ -42,17 +42,19 @@ STATES_OF_MIND: Final = frozenset({
     "alarm", "alert", "anger", "anxiety", "calm", "despair", "dismay", "fear", "fury", "guard", "hope", "joy", "mind", "panic", "patience",
     "rage", "standby", "worry",
 })
+COUNTS: Final = frozenset({"vote", "ballot"})  # by whose number something is decided
 
 
 def is_no_party(sentence: Sentence, token: Token) -> bool:
-    """Whether a word can be nobody to whom anything is done: a date, a quality, a state of mind, a verb taken for a noun."""
+    """Whether a word can be nobody to whom anything is done: a date, a quality, a state of mind, counted votes, a verb taken for a noun."""
     if token.upos in ("VERB", "AUX") or token.lower in TIMES or is_day(token):
         return True
     if token.upos == "NUM":
         return any(c.lower in CALENDAR for c in sentence.children(token))
     lemma = token.lemma.lower()
     quality = token.upos == "NOUN" and lemma.endswith(QUALITIES) and lemma not in OF_PEOPLE_OR_PLACES
-    return quality or lemma in STATES_OF_MIND
+    counted = lemma in COUNTS and bool(sentence.children(token, "nummod"))  # "by 14 votes"
+    return quality or counted or lemma in STATES_OF_MIND
 
 
 def tokens_of(company: Company, hit: Hit, role: str) -> tuple[Token, ...]:

@@ -16,6 +16,7 @@ from ...ontology import Ontology, index_of
 from ...records import AuxiliaryMode, Event, Mention, PloverType, Span, finding_id
 from ..phrases import case_of, is_headline_future, is_negated
 from ..scene import Scene
+from ..statements.senses import is_about_namelessness
 from .alike import with_others
 from .arguments import is_in, lemmas_of
 from .bidden import has_duties, with_bidden
@@ -107,7 +108,10 @@ def _told(sentence: Sentence, drafts: Sequence[Draft], ontology: Ontology) -> li
         consumed |= draft.hit.consumed
         content |= draft.condition
         if draft.hit.sense.speech:
-            content |= _content(sentence, draft)
+            about = _content(sentence, draft)
+            content |= about
+            if draft.hit.sense.type == "REQUEST" and is_about_namelessness(sentence, draft.hit.token, frozenset(about)):
+                content.add(draft.hit.token.index)
         elif draft.hit.sense.type == "COERCE" and not draft.hit.noun:
             content |= _charges(sentence, draft.hit.token)
     content |= _suspicions(sentence)

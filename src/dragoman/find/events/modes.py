@@ -8,7 +8,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
 from ...records import AuxiliaryMode, AuxiliaryModeName, Span
-from ..phrases import FUTURE, case_of, is_negated, modality_of
+from ..phrases import FUTURE, REPORTING, case_of, is_negated, modality_of
 from ..scene import Scene, content_length
 from ..times.dating import dateline_end, is_now_beside_past
 from .arguments import is_in
@@ -123,8 +123,15 @@ def duty_of(sentence: Sentence, verb: Token) -> Token | None:
     above = sentence.head(verb)
     if verb.relation != "xcomp" or above is None or above.lemma.lower() not in OBLIGING:
         return None
-    present = above.xpos in ("VBZ", "VBP", "VB", "MD") and any(m.lower == "to" for m in sentence.children(verb, "mark"))
-    return above if present else None
+    present = above.xpos in ("VBZ", "VBP", "VB", "MD") or _is_said_duty(sentence, above)
+    return above if present and any(m.lower == "to" for m in sentence.children(verb, "mark")) else None
+
+
+def _is_said_duty(sentence: Sentence, having: Token) -> bool:
+    """Whether a "had to" tells what somebody said then that others have to do: "Peru said Chile had to apologise"."""
+    saying, own = sentence.head(having), sentence.child(having, "nsubj")
+    said = having.relation == "ccomp" and saying is not None and saying.lemma in REPORTING and saying.xpos == "VBD"
+    return said and own is not None and own.upos != "PRON"
 
 
 def _awaited(sentence: Sentence, verb: Token) -> Token | None:

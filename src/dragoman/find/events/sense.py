@@ -10,6 +10,7 @@ from typing import Final
 from ...language.sentences import Sentence, Token
 from ...ontology import Ontology
 from ...records import Actor, Event, Mention, Place
+from ..actors.salience import PRESS
 from ..actors.titles import STATE_KINDS
 from ..phrases import case_of, subjects_of
 from ..scene import Scene
@@ -429,6 +430,8 @@ class Judge:
                 tokens += (*self.sentence.children(above, "obj", "iobj"), *grouped(self.sentence, (above,)).get("to", ()))
         own = {m.actor.code for m in actors.mentions if m.actor is not None}
         for token in tokens:
+            if token.lemma.lower() in PRESS:
+                continue  # "told reporters that he would resign": those who only pass it on
             told = self.company.mentions(token)
             known = tuple(m for m in told if is_political(m.actor) and m.actor is not None and m.actor.code not in own)
             if known:
